@@ -1,0 +1,41 @@
+"""Loading and checking many journeys, as several commands do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from journeyctl.cli.terminal import progress
+from journeyctl.diagnostics import Finding, Severity, Span
+from journeyctl.errors import InputError
+from journeyctl.model.load import Loaded, Loader
+from journeyctl.rules import apply_rules
+from journeyctl.source import Document
+from journeyctl.source.discovery import Found
+from journeyctl.source.text import Lines
+
+
+def check_all(found: Sequence[Found]) -> list[Finding]:
+    """The findings of all files, each once, in order."""
+    return unique(finding for _, loaded in load_all(found) for finding in loaded.findings)
+
+
+def load_all(found: Sequence[Found]) -> Iterator[tuple[Found, Loaded]]:
+    """Each file loaded and checked by the rules; one that cannot be read gives a finding."""
+    loader = Loader()
+    for item in progress(found, "checking"):
+        try:
+            loaded = loader.load(item.path)
+        except InputError as error:
+            loaded = _unreadable(item.path, error)
+        apply_rules(loaded)
+        yield item, loaded
+
+
+def unique(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without those of an included file that came up several times."""
+    return sorted(set(findings), key=lambda finding: finding.sort_key)
+
+
+def _unreadable(path: str, error: InputError) -> Loaded:
+    finding = Finding("unreadable-file", Severity.ERROR, str(error), error.hint, path, Span())
+    return Loaded(Document(path, "", Lines("")), None, [finding])

@@ -1,0 +1,29 @@
+"""`journeyctl schema`: the JSON Schema for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def schema(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write it to a file.", show_default=False),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of the format, with which editors complete and explain."""
+    from journeyctl.cli.output import write_file, write_stdout
+    from journeyctl.model.schema import schema_text
+
+    text = schema_text()
+    if output is None:
+        write_stdout(text.encode())
+    else:
+        write_file(output, text.encode(), force=force)
+        typer.echo(output)

@@ -1,0 +1,74 @@
+"""Findings as a compiler shows them: the line, a caret below the culprit, what to do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+
+from wcwidth import wcswidth, wcwidth
+
+from journeyctl.diagnostics.finding import Finding
+from journeyctl.diagnostics.reporters.terminal import Paint, printable
+
+_NARROWEST = 40
+_BEFORE = 20
+"""Characters kept before the culprit where a long line is cut."""
+
+
+def report(findings: Sequence[Finding], *, colour: bool = False) -> str:
+    """A block for each finding, with a blank line between."""
+    width = max(_NARROWEST, shutil.get_terminal_size().columns)
+    return "\n".join(_block(finding, Paint(colour), width) for finding in findings)
+
+
+def _block(finding: Finding, paint: Paint, width: int) -> str:
+    kind = paint.severity(f"{finding.severity}[{finding.code}]", finding.severity)
+    number = str(finding.span.line)
+    margin = " " * len(number)
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    lines = [
+        f"{kind}: {paint.bold(printable(finding.message))}",
+        f"{margin}{paint.dim('-->')} {printable(place)}",
+    ]
+    if finding.excerpt.strip():
+        text, caret = _excerpt(finding, width - len(number) - 3)
+        lines += [
+            f"{margin} {paint.dim('|')}",
+            f"{paint.dim(number)} {paint.dim('|')} {text}",
+            f"{margin} {paint.dim('|')} {paint.severity(caret, finding.severity)}",
+        ]
+    if finding.help:
+        lines.append(f"{margin} {paint.dim('=')} help: {printable(finding.help)}")
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _excerpt(finding: Finding, width: int) -> tuple[str, str]:
+    """The finding's line, cut to a width, and the line of carets below it."""
+    line = printable(finding.excerpt.replace("\t", " "))
+    start = finding.span.column - 1
+    same_line = finding.span.end_line == finding.span.line
+    end = finding.span.end_column - 1 if same_line else len(line)
+    lead = ""
+    if _cells(line) > width and start > _BEFORE:
+        lead = "…"
+        line, start, end = line[start - _BEFORE :], _BEFORE, end - start + _BEFORE
+    shown = lead + _cut(line, width - len(lead))
+    start, end = start + len(lead), min(end + len(lead), len(shown))
+    before = " " * _cells(shown[:start])
+    return shown, before + "^" * max(1, _cells(shown[start:end].rstrip()))
+
+
+def _cut(line: str, width: int) -> str:
+    if _cells(line) <= width:
+        return line
+    used = 0
+    for index, character in enumerate(line):
+        used += max(0, wcwidth(character))
+        if used > width - 1:
+            return line[:index] + "…"
+    return line
+
+
+def _cells(text: str) -> int:
+    """The cells of a terminal that a text takes."""
+    return max(0, wcswidth(text))

@@ -1,0 +1,1 @@
+"""Where things go: text measured and wrapped, direction of text, grid, curve and flow."""

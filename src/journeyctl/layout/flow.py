@@ -1,0 +1,218 @@
+"""The flow: touchpoints as the map's cards, stages as columns, moves laid out by Graphviz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from journeyctl.layout.bidi import Direction
+from journeyctl.layout.graph import Box, Cluster, Edge, Graph, Node, PlacedEdge, place
+from journeyctl.layout.map.cards import frame, touchpoint_card
+from journeyctl.layout.map.geometry import MARGIN, Column, Grid
+from journeyctl.layout.map.header import header
+from journeyctl.layout.scene import Group, Mark, Rect, Scene, Shape, Stroke, Typesetter, mirror
+from journeyctl.layout.text import Line
+from journeyctl.layout.theme import Theme, stage_colour, theme
+from journeyctl.view.alternative import describe_flow
+from journeyctl.view.parts import JourneyView, MoveView, StageView, TouchpointView
+
+_CARD = 178.0
+_FACE = 20.0
+_BAR = 34.0
+_LABEL = 116.0
+_PILL = (7.0, 2.0)
+_END = 16.0
+_NARROWEST = 640.0
+_ARROW_SPREAD = 4.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How moves of a kind are drawn."""
+
+    colour: str
+    dash: str
+    width: float
+
+
+_KINDS = {
+    "forward": _Kind("strong_line", "", 1.8),
+    "back": _Kind("curve_2", "6 4", 1.8),
+    "exit": _Kind("pain", "2 4", 1.8),
+}
+
+
+def layout_flow(view: JourneyView, look: Theme | None = None) -> Scene:
+    """The scene of a journey's flow.
+
+    Raises:
+        GraphvizError: Graphviz is missing or fails.
+    """
+    look = look or theme()
+    direction = Direction(view.locale.direction)
+    flow = _Flow(view, Typesetter(look.styles, direction))
+    graph = flow.graph()
+    width = max(graph.width + 2 * MARGIN, _NARROWEST)
+    grid = replace(flow.grid, width=width)
+    head = header(grid).shifted(0, MARGIN)
+    dx, dy = (width - graph.width) / 2, MARGIN + head.height + 18
+    body = [group.shifted(dx, dy) for group in flow.paint(graph)]
+    legend = _legend(grid, view).shifted(0, dy + graph.height + 14)
+    height = dy + graph.height + MARGIN + (legend.height + 14 if legend.shapes else 0)
+    groups = tuple(group for group in (head, *body, legend) if group.shapes)
+    scene = Scene(width, height, direction, view.title, describe_flow(view), groups)
+    return mirror(scene) if direction is Direction.RTL else scene
+
+
+class _Flow:
+    """One flow on its way from the view to shapes."""
+
+    def __init__(self, view: JourneyView, set_: Typesetter) -> None:
+        self._view = view
+        self.grid = Grid(view, set_, (), _NARROWEST)
+        self._cards = {
+            point.id: self._card(stage, point) for stage in view.stages for point in stage.touchpoints
+        }
+        self._labels = [self._label(move) for move in view.moves]
+
+    def graph(self) -> Graph:
+        """Where everything goes."""
+        stages = [stage for stage in self._view.stages if stage.touchpoints]
+        nodes = [
+            Node(point.id, _CARD, self._cards[point.id].height, _cluster(stage))
+            for stage in stages
+            for point in stage.touchpoints
+        ]
+        edges = []
+        for index, (move, (_, width, height)) in enumerate(
+            zip(self._view.moves, self._labels, strict=True)
+        ):
+            head = move.head
+            if not head:
+                head = f"exit {index}"
+                nodes.append(Node(head, _END, _END))
+            edges.append(Edge(move.tail, head, width, height))
+        clusters = [Cluster(_cluster(stage), _CARD, self._bar_height(stage)) for stage in stages]
+        return place(nodes, clusters, edges, rankdir="LR")
+
+    def paint(self, graph: Graph) -> Iterator[Group]:
+        """Clusters first, then moves, their labels, and cards on top."""
+        for stage in self._view.stages:
+            if stage.touchpoints:
+                yield self._stage(stage, graph.clusters[_cluster(stage)])
+        moves, labels = Group("moves"), Group("labels")
+        for move, edge, (lines, _, _) in zip(
+            self._view.moves, graph.edges, self._labels, strict=True
+        ):
+            moves.extend(_line(edge, _KINDS[move.kind]))
+            if edge.label is not None:
+                labels.extend(self._pill(edge.label, lines, move))
+        yield moves
+        yield labels
+        cards = Group("touchpoints")
+        for name, card in self._cards.items():
+            box = graph.nodes[name]
+            cards.extend(card.shifted(box.x, box.y).shapes)
+        for name, box in graph.nodes.items():
+            if name not in self._cards:
+                cards.extend(_end(box))
+        yield cards
+
+    def _card(self, stage: StageView, point: TouchpointView) -> Group:
+        column = Column(0, _CARD, stage, point)
+        content = touchpoint_card(self.grid, column, point)
+        group = Group("card", content.height)
+        if point.emotion is not None:
+            group.height += _FACE + 2
+        group.add(*frame(column, group.height, stage_colour(stage.index)))
+        group.extend(content.shapes)
+        if point.emotion is not None:
+            y = group.height - _FACE / 2 - 7
+            face = point.emotion.face
+            group.add(Mark(f"face_{face}", 11 + _FACE / 2, y, _FACE, face))
+            label = point.emotion.label or point.emotion.face_name
+            line = self.grid.set.lines(label, "small", _CARD - _FACE - 32)[:1]
+            group.add(
+                self.grid.set.text(line, "small", 18 + _FACE, y - 7.5, "muted", whole=label)
+            )
+        return group
+
+    def _bar_height(self, stage: StageView) -> float:
+        lines = self.grid.set.lines(stage.name, "stage", _CARD - 16)
+        return _BAR + (len(lines) - 1) * self.grid.set.style("stage").line_height
+
+    def _stage(self, stage: StageView, box: Box) -> Group:
+        group = Group("stage")
+        bar = self._bar_height(stage)
+        name, _ = self.grid.set.block(
+            stage.name, "stage", box.x + 12, box.y + 7, box.width - 24, "on_accent"
+        )
+        group.add(
+            Rect(box.x, box.y, box.width, box.height, "surface", radius=9),
+            Rect(box.x, box.y, box.width, bar, stage_colour(stage.index), radius=9),
+            name,
+        )
+        return group
+
+    def _label(self, move: MoveView) -> tuple[tuple[Line, ...], float, float]:
+        text = " · ".join(part for part in (move.share_text, move.label) if part)
+        lines = self.grid.set.lines(text, "small", _LABEL)
+        if not lines:
+            return (), 0, 0
+        width = max(line.width for line in lines) + 2 * _PILL[0]
+        return lines, width, len(lines) * self.grid.set.style("small").line_height + 2 * _PILL[1]
+
+    def _pill(self, box: Box, lines: Iterable[Line], move: MoveView) -> list[Shape]:
+        whole = move.label or self._view.title
+        text = self.grid.set.text(
+            lines, "small", box.x + box.width / 2, box.y + _PILL[1], "body",
+            whole=whole, anchor="middle",
+        )
+        return [
+            Rect(box.x, box.y, box.width, box.height, "background", "card_line", 8),
+            text,
+        ]
+
+
+def _cluster(stage: StageView) -> str:
+    return f"stage {stage.index}"
+
+
+def _line(edge: PlacedEdge, kind: _Kind) -> list[Stroke]:
+    path = Stroke(
+        edge.points, curved=True, stroke=kind.colour, width=kind.width, dash=kind.dash
+    )
+    (x, y), (tip_x, tip_y) = edge.points[-1], edge.tip
+    length = ((tip_x - x) ** 2 + (tip_y - y) ** 2) ** 0.5 or 1
+    across_x, across_y = -(tip_y - y) / length * _ARROW_SPREAD, (tip_x - x) / length * _ARROW_SPREAD
+    head = (edge.tip, (x + across_x, y + across_y), (x - across_x, y - across_y))
+    return [path, Stroke(head, fill=kind.colour)]
+
+
+def _end(box: Box) -> list[Shape]:
+    """An exit: a small stop sign of our own, a ring with a dot."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return [
+        Mark("dot", x, y, _END, "pain"),
+        Mark("dot", x, y, _END - 4, "background"),
+        Mark("dot", x, y, _END - 9, "pain"),
+    ]
+
+
+def _legend(grid: Grid, view: JourneyView) -> Group:
+    group = Group("legend")
+    x = grid.left
+    kinds = {move.kind for move in view.moves}
+    for kind in ("back", "exit"):
+        if kind not in kinds:
+            continue
+        word = view.locale.word(f"legend.{kind}")
+        style = _KINDS[kind]
+        group.add(
+            Stroke(((x, 9), (x + 26, 9)), stroke=style.colour, width=style.width, dash=style.dash)
+        )
+        lines = grid.set.lines(word, "small", 240)
+        group.add(grid.set.text(lines, "small", x + 33, 1.5, "muted", whole=word))
+        x += 33 + max(line.width for line in lines) + 22
+        group.height = 18
+    return group

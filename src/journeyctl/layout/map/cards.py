@@ -1,0 +1,235 @@
+"""The cards of a map: touchpoints, pain points, opportunities, metrics."""
+
+from __future__ import annotations
+
+from journeyctl.layout.map.geometry import PADDING, Column, Grid
+from journeyctl.layout.scene import Group, Mark, Rect, Stroke
+from journeyctl.layout.text import text_width
+from journeyctl.layout.theme import stage_colour
+from journeyctl.view.parts import (
+    EvidenceView,
+    MetricView,
+    OpportunityView,
+    PainPointView,
+    TouchpointView,
+)
+
+_CARD_GAP = 5.0
+_EDGE = 4.0
+_STAR = 15.0
+_CHIP_HEIGHT = 18.0
+_CHIP_PADDING = 8.0
+_PIP_WIDTH = 44.0
+_EVIDENCE_ORDER = ("data", "research", "assumption")
+
+
+def touchpoint_card(grid: Grid, column: Column, touchpoint: TouchpointView) -> Group:
+    """Name, channels, duration and importance, without the frame, which is as high as the row's."""
+    group = Group("touchpoint")
+    x, width = column.x + 11, column.width - 22
+    room = width - (_STAR + 4 if touchpoint.moment_of_truth else 0)
+    name, height = grid.set.block(touchpoint.name, "touchpoint", x, 12, room, "ink")
+    group.add(name)
+    if touchpoint.moment_of_truth:
+        group.add(Mark("star", column.x + column.width - 18, 21, _STAR, "star"))
+    chips = [(channel.name, "") for channel in touchpoint.channels]
+    if touchpoint.duration:
+        chips.append((touchpoint.duration, "clock"))
+    y = 12 + height + 7
+    chip_group = _chips(grid, chips, x, y, width)
+    group.extend(chip_group.shapes)
+    group.height = y + chip_group.height + (9 if chips else 3)
+    return group
+
+
+def frame(column: Column, height: float, colour: str) -> tuple[Rect, ...]:
+    """The frame of a touchpoint's card, with its stage's colour on top."""
+    return (
+        Rect(column.x, 0, column.width, height, "card", "card_line", 7, "card"),
+        Rect(column.x, 0, column.width, 4, colour, radius=2),
+    )
+
+
+def _chips(
+    grid: Grid, chips: list[tuple[str, str]], x: float, y: float, width: float
+) -> Group:
+    group = Group("chips")
+    style = grid.set.style("chip")
+    at, top = x, y
+    for text, icon in chips:
+        lead = 14.0 if icon else 0.0
+        lines = grid.set.lines(text, "chip", width - 2 * _CHIP_PADDING - lead)
+        if not lines:
+            continue
+        needed = max(line.width for line in lines) + 2 * _CHIP_PADDING + lead
+        height = _CHIP_HEIGHT + (len(lines) - 1) * style.line_height
+        if at > x and at + needed > x + width:
+            at, top = x, y + group.height + 4
+        fill = "surface" if icon else "chip"
+        group.add(Rect(at, top, needed, height, fill, radius=9))
+        if icon:
+            group.add(Mark(icon, at + _CHIP_PADDING + 4.5, top + 9, 10, "muted"))
+        ink = "muted" if icon else "chip_ink"
+        group.add(
+            grid.set.text(lines, "chip", at + _CHIP_PADDING + lead, top + 1.5, ink, whole=text)
+        )
+        at += needed + 5
+        group.height = max(group.height, top + height - y)
+    return group
+
+
+def pain_card(grid: Grid, column: Column, pain: PainPointView) -> Group:
+    """A pain point with its severity and evidence."""
+    group = _card(grid, column, pain.text, "pain")
+    marks = evidence_marks(pain.evidence)
+    if not pain.severity and not marks:
+        return group
+    y = group.height - 2
+    if pain.severity:
+        group.add(*pips(column.x + _EDGE + PADDING, y, pain.severity, "pain", "pip_off"))
+    end = column.x + column.width - PADDING
+    group.add(*_evidence(marks, end, y, "pain_ink"))
+    return _taller(group, 11)
+
+
+def opportunity_card(grid: Grid, column: Column, opportunity: OpportunityView) -> Group:
+    """An opportunity with its impact and effort."""
+    group = _card(grid, column, opportunity.text, "opportunity")
+    word = grid.view.locale.word
+    number = grid.view.locale.number
+    facts = [
+        f"{word(f'field.{key}')} {number(value)}"
+        for key, value in (("impact", opportunity.impact), ("effort", opportunity.effort))
+        if value
+    ]
+    if not facts:
+        return group
+    x, y = column.x + _EDGE + PADDING, group.height - 7
+    line, height = grid.set.block(
+        " · ".join(facts), "small", x, y, column.width - _EDGE - 2 * PADDING, "opportunity_ink"
+    )
+    group.add(line)
+    return _taller(group, height + 1)
+
+
+def _card(grid: Grid, column: Column, text: str, role: str) -> Group:
+    group = Group(role)
+    x = column.x + _EDGE + PADDING
+    block, height = grid.set.block(
+        text, "body", x, 6, column.width - _EDGE - 2 * PADDING, f"{role}_ink"
+    )
+    group.height = height + 13
+    group.add(
+        Rect(column.x, 0, column.width, group.height, f"{role}_soft", radius=5),
+        Rect(column.x, 0, _EDGE, group.height, role, radius=2),
+        block,
+    )
+    return group
+
+
+def _taller(group: Group, more: float) -> Group:
+    """The card with room below; its two boxes come first."""
+    height = group.height + more
+    background, edge = group.shapes[:2]
+    if isinstance(background, Rect) and isinstance(edge, Rect):
+        group.shapes[:2] = [
+            Rect(background.x, 0, background.width, height, background.fill, radius=5),
+            Rect(edge.x, 0, edge.width, height, edge.fill, radius=2),
+        ]
+    group.height = height
+    return group
+
+
+def stack(groups: list[Group]) -> Group:
+    """Cards below one another."""
+    whole = Group("stack")
+    for group in groups:
+        y = whole.height + (_CARD_GAP if whole.height else 0)
+        whole.extend(group.shifted(0, y).shapes)
+        whole.height = y + group.height
+    return whole
+
+
+def pips(x: float, y: float, level: int, on: str, off: str) -> tuple[Rect, ...]:
+    """A level from 1 to 5 as filled and empty pips, centred on a line."""
+    return tuple(
+        Rect(x + index * 9, y - 3, 7, 6, on if index < level else off, radius=2)
+        for index in range(5)
+    )
+
+
+def evidence_marks(evidence: tuple[EvidenceView, ...]) -> tuple[str, ...]:
+    """The kinds of evidence there are, the strongest first."""
+    kinds = {item.kind for item in evidence}
+    return tuple(kind for kind in _EVIDENCE_ORDER if kind in kinds)
+
+
+def _evidence(kinds: tuple[str, ...], end: float, y: float, fill: str) -> list[Mark]:
+    return [
+        Mark(f"evidence_{kind}", end - 5 - index * 14, y, 10, fill)
+        for index, kind in enumerate(reversed(kinds))
+    ]
+
+
+def metric_card(grid: Grid, column: Column, metric: MetricView) -> Group:
+    """A metric: name, value against target, whether it is met, and its past as a sparkline."""
+    group = Group("metric")
+    x, width = column.text_x, column.text_width
+    name, y = grid.set.block(metric.name, "small", x, 7, width, "muted")
+    group.add(name)
+    y += 8
+    value_lines = grid.set.lines(metric.value or "–", "value", width)
+    group.add(
+        grid.set.text(value_lines, "value", x, y, "ink", whole=metric.value or grid.view.title)
+    )
+    used = max(line.width for line in value_lines)
+    spark_y, spark_width = y + 4, 52.0
+    y += len(value_lines) * grid.set.style("value").line_height
+    if metric.met is not None:
+        icon, fill = ("met", "met") if metric.met else ("missed", "missed")
+        group.add(Mark(icon, x + min(used, width - 14) + 12, y - 10.5, 12, fill))
+        used += 22
+    if len(metric.trend) > 1:
+        if used + spark_width + 8 > width:
+            spark_y, y = y + 4, y + 24
+        end = x + width
+        group.add(*_sparkline(metric.trend, end - spark_width, spark_y, spark_width, 14))
+    facts = _metric_facts(grid, metric)
+    if facts:
+        text, height = grid.set.block(facts, "small", x, y, width, "muted")
+        group.add(text)
+        y += height
+    group.height = y + 7
+    background = Rect(column.x, 0, column.width, group.height, "surface", radius=5)
+    group.shapes.insert(0, background)
+    return group
+
+
+def _metric_facts(grid: Grid, metric: MetricView) -> str:
+    phrase = grid.view.locale.phrase
+    facts = [phrase("report.target", value=metric.target)] if metric.target else []
+    if metric.period:
+        facts.append(metric.period)
+    return " · ".join(facts)
+
+
+def _sparkline(
+    trend: tuple[float, ...], x: float, y: float, width: float, height: float
+) -> tuple[Stroke | Mark, ...]:
+    step = width / (len(trend) - 1)
+    points = tuple((x + index * step, y + (1 - v) * height) for index, v in enumerate(trend))
+    last_x, last_y = points[-1]
+    return (
+        Stroke(points, stroke="accent", width=1.6),
+        Mark("dot", last_x, last_y, 5, "accent"),
+    )
+
+
+def stage_edge(column: Column, height: float) -> Rect:
+    """The stage's colour along a card, for what belongs to the whole stage."""
+    return Rect(column.x, 0, _EDGE, height, stage_colour(column.stage.index), radius=2)
+
+
+def chip_width(grid: Grid, text: str) -> float:
+    """The width of a chip in one line."""
+    return text_width(text, grid.set.style("chip")) + 2 * _CHIP_PADDING

@@ -1,0 +1,86 @@
+"""The foot of a map: a legend of the symbols it uses, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeyctl.layout.map.cards import pips
+from journeyctl.layout.map.geometry import Grid
+from journeyctl.layout.scene import Group, Mark, Shape
+from journeyctl.layout.text import text_width
+from journeyctl.view.parts import JourneyView
+
+_SHOWN_EVIDENCE = 4
+_FACES = ("very_negative", "negative", "neutral", "positive", "very_positive")
+
+
+def legend(grid: Grid) -> Group:
+    """The symbols that appear on this map, with their meaning."""
+    group = Group("legend")
+    style = grid.set.style("small")
+    x, y = grid.left, 0.0
+    for shapes, width, word in _entries(grid.view):
+        text = grid.view.locale.word(word)
+        text_end = width + 7 + text_width(text, style)
+        if x > grid.left and x + text_end > grid.right:
+            x, y = grid.left, y + 21
+        group.add(*(shape.shifted(x, y + 9) for shape in shapes))
+        lines = grid.set.lines(text, "small", grid.right - x - width - 7)
+        group.add(grid.set.text(lines, "small", x + width + 7, y + 1.5, "muted", whole=text))
+        x += text_end + 22
+        group.height = y + 18
+    return group
+
+
+def _entries(view: JourneyView) -> Iterator[tuple[list[Shape], float, str]]:
+    """Symbols centred on y = 0, their width and the key of their meaning."""
+    touchpoints = view.touchpoints
+    if any(point.moment_of_truth for point in touchpoints):
+        yield [Mark("star", 7, 0, 14, "star")], 14, "legend.moment_of_truth"
+    if any(point.importance != 3 for point in touchpoints):
+        yield [*pips(0, 0, 3, "strong_line", "pip_off")], 43, "legend.importance"
+    if any(pain.severity for pain in view.pain_points):
+        yield [*pips(0, 0, 3, "pain", "pip_off")], 43, "legend.severity"
+    kinds = {item.kind for pain in view.pain_points for item in pain.evidence}
+    for kind in ("data", "research", "assumption"):
+        if kind in kinds:
+            yield [Mark(f"evidence_{kind}", 6, 0, 11, "pain_ink")], 12, f"legend.{kind}"
+    if any(metric.met for metric in view.metrics):
+        yield [Mark("met", 7, 0, 12, "met")], 14, "legend.target_met"
+    if any(metric.met is False for metric in view.metrics):
+        yield [Mark("missed", 7, 0, 12, "missed")], 14, "legend.target_missed"
+    shown = {point.face for curve in view.curves for point in curve.points if point}
+    for face in _FACES:
+        if face in shown:
+            yield [Mark(f"face_{face}", 8, 0, 16, face)], 16, f"emotion.{face}"
+
+
+def footer(grid: Grid) -> Group:
+    """Owner, date of review and the evidence behind the map."""
+    group = Group("footer")
+    phrase = grid.view.locale.phrase
+    parts = []
+    if grid.view.owner:
+        parts.append(phrase("report.owner", owner=grid.view.owner))
+    if grid.view.reviewed:
+        parts.append(phrase("report.reviewed", date=grid.view.reviewed))
+    if evidence := _evidence(grid.view):
+        parts.append(evidence)
+    text = " · ".join(parts)
+    if text:
+        shape, height = grid.set.block(
+            text, "footer", grid.left, 0, grid.right - grid.left, "muted"
+        )
+        group.add(shape)
+        group.height = height
+    return group
+
+
+def _evidence(view: JourneyView) -> str:
+    """The pieces of evidence of the personas and pains, each once, the first few in words."""
+    texts = list(dict.fromkeys(item.text for _, item in view.evidence))
+    if not texts:
+        return ""
+    shown = view.locale.join(texts[:_SHOWN_EVIDENCE])
+    more = len(texts) - _SHOWN_EVIDENCE
+    return f"{shown} (+{view.locale.number(more)})" if more > 0 else shown

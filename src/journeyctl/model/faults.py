@@ -1,0 +1,17 @@
+"""How a validator says what is wrong: a rule's name and what the value must be."""
+
+from __future__ import annotations
+
+from pydantic_core import PydanticCustomError
+
+
+def must_be(expected: str, *, rule: str = "wrong-type", hint: str = "") -> PydanticCustomError:
+    """The fault of a value that must be something else.
+
+    `expected` completes the sentence "`key` must be …, not …"; `rule` is the finding's rule.
+    """
+    return PydanticCustomError(
+        rule,  # type: ignore[arg-type]  asks for a literal string; rules are few and known
+        "must be {expected}",
+        {"expected": expected, "hint": hint},
+    )

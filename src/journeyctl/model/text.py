@@ -1,0 +1,69 @@
+"""Text in one language or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from journeyctl.model.faults import must_be
+from journeyctl.model.types import Language, is_language, listed
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, str):
+        return str(value)
+    raise must_be("text", rule="wrong-type" if value is not None else "empty-value")
+
+
+def _said(value: Any) -> str:
+    text = _written(value)
+    if not text.strip():
+        raise must_be("text", rule="empty-value")
+    return text
+
+
+def _form(value: Any) -> str:
+    return "translations" if isinstance(value, Mapping) else "text"
+
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_Written = Annotated[str, PlainValidator(_written), WithJsonSchema(_SCALAR)]
+_Said = Annotated[str, PlainValidator(_said), WithJsonSchema(_SCALAR)]
+
+Text = Annotated[
+    Annotated[_Written, Tag("text")]
+    | Annotated[dict[Language, _Written], Field(min_length=1), Tag("translations")],
+    Discriminator(_form),
+]
+"""A string in the journey's language, or language tags to strings. It may be empty."""
+
+Said = Annotated[
+    Annotated[_Said, Tag("text")]
+    | Annotated[dict[Language, _Said], Field(min_length=1), Tag("translations")],
+    Discriminator(_form),
+]
+"""A text that must not be empty."""
+
+
+def is_translated(value: Any) -> bool:
+    """Whether a value is a mapping whose keys are all language tags."""
+    return isinstance(value, Mapping) and bool(value) and all(map(is_language, value))
+
+
+Texts = Annotated[tuple[Said, ...], listed("a text or a list of texts", str, Mapping)]
+"""A list of texts, for which one text may stand."""
+
+
+def say(text: str | Mapping[str, str], language: str, default: str) -> str:
+    """A text in a language; in the journey's own where it is not translated.
+
+    `fa-IR` falls back to `fa` before it falls back to `default`, and that to what is there.
+    """
+    if isinstance(text, str):
+        return text
+    for tag in (language, language.split("-")[0], default, default.split("-")[0]):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()))

@@ -1,0 +1,268 @@
+"""The leaves of a journey: numbers, dates, periods, durations, ids, tags, links.
+
+Values come from YAML as it was typed (see `journeyctl.source.Plain`), so that `012` is a number
+where a number is asked for and the text `012` where text is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import Annotated, Any, cast
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from journeyctl.model.faults import must_be
+from journeyctl.source.scalars import Plain
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_LINK_SCHEMES = frozenset(("http", "https", "mailto"))
+_AGE_RANGE = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}|\d{1,3}\+")
+
+Value = Any
+
+
+def typed(value: Value) -> Value:
+    """What YAML makes of a scalar: a `Plain` becomes its number or boolean."""
+    return value.value if isinstance(value, Plain) else value
+
+
+def _number(value: Value) -> float:
+    number = typed(value)
+    if isinstance(number, bool) or not isinstance(number, (int, float)):
+        hint = "Write it without quotes." if _is_quoted_number(number) else ""
+        raise must_be("a number", hint=hint)
+    return number
+
+
+def _is_quoted_number(value: Value) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", value) is not None
+
+
+def _whole(value: Value, low: int, high: int | None, expected: str) -> int:
+    number = typed(value)
+    if isinstance(number, bool) or not isinstance(number, int):
+        hint = "Write it without quotes." if _is_quoted_number(number) else ""
+        raise must_be(expected, hint=hint)
+    if number < low or (high is not None and number > high):
+        raise must_be(expected, rule="out-of-range")
+    return number
+
+
+def _level(value: Value) -> int:
+    return _whole(value, 1, 5, "a whole number from 1 to 5")
+
+
+def _count(value: Value) -> int:
+    return _whole(value, 0, None, "a whole number, 0 or more")
+
+
+def _version(value: Value) -> int:
+    if typed(value) != 1 or isinstance(typed(value), bool):
+        raise must_be(
+            "1, the version of the format",
+            rule="format-version",
+            hint="This version of journeyctl reads version 1.",
+        )
+    return 1
+
+
+def _age(value: Value) -> int | str:
+    if isinstance(value, str) and not isinstance(value, Plain) and _AGE_RANGE.fullmatch(value):
+        return value
+    return _whole(value, 0, 150, "an age in years or a range such as 25-34")
+
+
+def _share(value: Value) -> float:
+    number = _number(value)
+    if not 0 <= number <= 1:
+        raise must_be("a share from 0 to 1", rule="out-of-range", hint="35 % is written 0.35.")
+    return number
+
+
+def _flag(value: Value) -> bool:
+    flag = typed(value)
+    if not isinstance(flag, bool):
+        raise must_be("true or false")
+    return flag
+
+
+def _string(value: Value, expected: str) -> str:
+    if not isinstance(value, str):
+        raise must_be(expected)
+    return str(value)
+
+
+def _date(value: Value) -> dt.date:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    text = _string(value, "a date such as 2026-10-01")
+    try:
+        if not _DATE.fullmatch(text):
+            raise ValueError(text)
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise must_be(
+            "a date such as 2026-10-01", rule="invalid-value", hint="Dates are YEAR-MONTH-DAY."
+        ) from None
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is letters (with their marks), digits, `-` and `_` of any script."""
+    return bool(text) and all(
+        character in "-_" or unicodedata.category(character)[0] in "LMN" for character in text
+    )
+
+
+def _id(value: Value) -> str:
+    text = unicodedata.normalize("NFC", _string(value, "an id"))
+    if not is_id(text):
+        raise must_be(
+            "an id of letters, digits, `-` and `_`",
+            rule="invalid-value",
+            hint="Spaces, dots and invisible characters are not allowed in ids.",
+        )
+    return text
+
+
+def listed(expected: str, *single: type) -> BeforeValidator:
+    """A list for which a single value of the given types may stand; None is an empty list."""
+
+    def items(value: Value) -> Value:
+        if value is None:
+            return ()
+        if isinstance(value, single):
+            return (value,)
+        if not isinstance(value, (list, tuple)):
+            raise must_be(expected)
+        return value
+
+    return BeforeValidator(items)
+
+
+def is_language(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 language tag."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+def _language(value: Value) -> str:
+    text = _string(value, "a language tag such as en or fa")
+    if not is_language(text):
+        raise must_be(
+            "a language tag such as en, fa or pt-BR",
+            rule="invalid-value",
+            hint="A text is a string, or a mapping of language tags to strings.",
+        )
+    return text
+
+
+def _link(value: Value) -> str:
+    text = _string(value, "a link")
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in _LINK_SCHEMES:
+        raise must_be("an http, https, mailto or relative link", rule="invalid-value")
+    if not text.strip() or re.search(r"[\s<>\"`]", text) or text.startswith("//"):
+        raise must_be("a link without spaces, quotes and angle brackets", rule="invalid-value")
+    return text
+
+
+def _relative_path(value: Value) -> str:
+    text = _string(value, "a path")
+    if not text.strip():
+        raise must_be("a path", rule="empty-value")
+    if text.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]:|[A-Za-z]+://", text):
+        raise must_be("a path relative to this file", rule="outside-root")
+    return text
+
+
+def _path(value: Value) -> str:
+    text = _string(value, "a path")
+    if not text.strip():
+        raise must_be("a path", rule="empty-value")
+    return text
+
+
+def _key(value: Value) -> str:
+    return _string(value, "a text")
+
+
+def _match_value(value: Value) -> str | float | list[str | float]:
+    if isinstance(value, list):
+        return [cast("str | float", _match_value(item)) for item in value]
+    plain = typed(value)
+    if isinstance(plain, bool):
+        return str(value)
+    if isinstance(plain, (str, int, float)):
+        return plain
+    raise must_be("a text, a number, or a list of them")
+
+
+def _scale(value: Value) -> tuple[float, float]:
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        raise must_be("a list of the lowest and the highest score, such as [1, 5]")
+    low, high = _number(value[0]), _number(value[1])
+    if not low < high:
+        raise must_be("a list of the lowest and then the highest score", rule="invalid-value")
+    return low, high
+
+
+_ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[\p{L}\p{M}\p{N}_-]+$"}
+
+Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Level = Annotated[
+    int,
+    PlainValidator(_level),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
+]
+Count = Annotated[
+    int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Version = Annotated[int, PlainValidator(_version), WithJsonSchema({"const": 1})]
+Age = Annotated[
+    int | str,
+    PlainValidator(_age),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": 150}, {"type": "string"}]}),
+]
+Share = Annotated[
+    float,
+    PlainValidator(_share),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Date = Annotated[
+    dt.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+Id = Annotated[str, PlainValidator(_id), WithJsonSchema(_ID_SCHEMA)]
+Ids = Annotated[tuple[Id, ...], listed("an id or a list of ids", str)]
+"""A list of ids, for which one id may stand."""
+Language = Annotated[
+    str,
+    PlainValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+]
+Link = Annotated[str, PlainValidator(_link), WithJsonSchema({"type": "string"})]
+RelativePath = Annotated[str, PlainValidator(_relative_path), WithJsonSchema({"type": "string"})]
+AnyPath = Annotated[str, PlainValidator(_path), WithJsonSchema({"type": "string"})]
+Key = Annotated[str, PlainValidator(_key), WithJsonSchema({"type": "string"})]
+MatchValue = Annotated[
+    str | float | list[str | float],
+    PlainValidator(_match_value),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+            ]
+        }
+    ),
+]
+Scale = Annotated[
+    tuple[float, float],
+    PlainValidator(_scale),
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    ),
+]

@@ -1,0 +1,1 @@
+"""How journeys are painted and written: one module for each format."""

@@ -1,0 +1,41 @@
+"""The formats: what they are called, how their files end, and who writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from journeyctl.render.rendering import Picture, Rendering
+
+Write = Callable[[Rendering, Picture], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format. `module` has `write` and `is_own`; `pictures` it can show, the first by default."""
+
+    name: str
+    ending: str
+    module: str
+    pictures: tuple[Picture, ...]
+
+    def write(self, rendering: Rendering, picture: Picture) -> bytes:
+        """The file's content."""
+        write: Write = import_module(self.module).write
+        return write(rendering, picture)
+
+
+_PICTURES: tuple[Picture, ...] = ("map", "flow")
+
+FORMATS = {
+    item.name: item
+    for item in (
+        Format("html", "html", "journeyctl.render.html", ("map",)),
+        Format("svg", "svg", "journeyctl.render.svg", _PICTURES),
+        Format("png", "png", "journeyctl.render.png", _PICTURES),
+        Format("md", "md", "journeyctl.render.markdown", ("map",)),
+        Format("dot", "dot", "journeyctl.render.dot", ("flow",)),
+        Format("json", "json", "journeyctl.render.data", ("map",)),
+    )
+}

@@ -1,0 +1,57 @@
+"""Jinja, sandboxed, over the packaged templates."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import SandboxedEnvironment
+
+from journeyctl.assets import templates
+from journeyctl.layout.scene import Stroke
+
+
+class _Packaged(BaseLoader):
+    """Loads templates from a wheel, an editable install or a checkout, zipped or not."""
+
+    def get_source(
+        self, environment: Environment, template: str  # noqa: ARG002
+    ) -> tuple[str, str | None, None]:
+        source = templates().joinpath(*template.split("/"))
+        if ".." in template.split("/") or not source.is_file():
+            raise TemplateNotFound(template)
+        return source.read_text("utf-8"), None, None
+
+
+def px(number: float) -> str:
+    """A number of px with at most two decimals, written as short as can be."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def path(stroke: Stroke) -> str:
+    """The `d` of a path."""
+    points = [f"{px(x)} {px(y)}" for x, y in stroke.points]
+    command = "C" if stroke.curved and len(points) > 1 else "L"
+    closed = "z" if stroke.fill else ""
+    return f"M{points[0]}{command}{' '.join(points[1:])}{closed}"
+
+
+def dashed(name: str) -> str:
+    """A name as CSS writes it."""
+    return name.replace("_", "-")
+
+
+@cache
+def environment() -> SandboxedEnvironment:
+    """The environment of all templates; what is markup is escaped unless it says otherwise."""
+    jinja = SandboxedEnvironment(
+        loader=_Packaged(),
+        autoescape=lambda name: name is not None and not name.endswith(".md.j2"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.filters |= {"px": px, "path": path, "dashed": dashed}
+    return jinja

@@ -1,0 +1,80 @@
+"""Texts that lack a language in which other texts of the journey are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, get_type_hints
+
+from journeyctl.diagnostics import Path, Severity
+from journeyctl.model.format_findings import Problem, label_of
+from journeyctl.model.journey import Journey
+from journeyctl.model.part import Part
+from journeyctl.model.text import Said, Text, Texts
+
+_SINGLE = (Text, Said, Text | None, Said | None)
+
+
+def untranslated_texts(
+    journey: Journey, data: Mapping[str, Any]
+) -> Iterator[tuple[Problem, Severity]]:
+    """A text without a translation that others have; a plain string is in the journey's language."""
+    texts = list(_texts(journey, (), data))
+    languages = dict.fromkeys(
+        language for _, text in texts if isinstance(text, dict) for language in text
+    )
+    if not languages:
+        return
+    for path, text in texts:
+        written = text if isinstance(text, dict) else {journey.language: text}
+        missing = [name for name in languages if name not in written]
+        if missing and any(written.values()):
+            message = f"{label_of(path)} is not translated into {', '.join(missing)}"
+            help_ = f"It is shown in {journey.language} there."
+            yield Problem("untranslated-text", path, message, help_), Severity.WARNING
+
+
+def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
+    """Every text below a place, if it stands in this file; included ones are not its business."""
+    if isinstance(part, Part):
+        single = _text_fields(type(part))
+        for name in part.model_fields_set:
+            value = getattr(part, name)
+            inner = data.get(name) if isinstance(data, Mapping) else data
+            if inner is None or value is None:
+                continue
+            if name in single:
+                yield (*path, name), value
+            elif name in _list_fields(type(part)):
+                yield from (((*path, name, index), text) for index, text in enumerate(value))
+            elif name == "attributes":
+                yield from (((*path, name, key), text) for key, text in value.items())
+            else:
+                yield from _texts(value, (*path, name), inner)
+    elif isinstance(part, tuple):
+        for index, item in enumerate(part):
+            inner = data[index] if isinstance(data, list) and index < len(data) else data
+            yield from _texts(item, (*path, index), inner)
+    elif isinstance(part, dict) and isinstance(data, Mapping):
+        for key, item in part.items():
+            if key in data:
+                yield from _texts(item, (*path, key), data[key])
+
+
+@cache
+def _hints(part: type[Part]) -> dict[str, Any]:
+    return get_type_hints(part, include_extras=True)
+
+
+@cache
+def _text_fields(part: type[Part]) -> frozenset[str]:
+    hints = _hints(part)
+    return frozenset(name for name in part.model_fields if hints[name] in _SINGLE)
+
+
+@cache
+def _list_fields(part: type[Part]) -> frozenset[str]:
+    hints = _hints(part)
+    return frozenset(name for name in part.model_fields if hints[name] == Texts)
+
+

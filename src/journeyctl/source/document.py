@@ -1,0 +1,118 @@
+"""A file as data with positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from journeyctl.diagnostics import Finding, Path, Severity, Span
+from journeyctl.source.text import Lines
+
+Mark = tuple[int, int]
+"""Start and end of a node, as character offsets."""
+
+
+class Faulty:
+    """Stands where a value could not be read; a finding of the document says why."""
+
+    def __repr__(self) -> str:
+        return "FAULTY"
+
+
+FAULTY: Final = Faulty()
+
+
+class Map(dict[str, Any]):
+    """A mapping that remembers where its keys and values stand."""
+
+    __slots__ = ("keys_at", "values_at")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_at: dict[str, Mark] = {}
+        self.values_at: dict[str, Mark] = {}
+
+    def put(self, key: str, key_at: Mark, value: object, value_at: Mark) -> None:
+        """Set a key with both positions."""
+        self[key] = value
+        self.keys_at[key] = key_at
+        self.values_at[key] = value_at
+
+    def take(self, key: str, other: Map) -> None:
+        """Set a key to what it is in another mapping."""
+        self.put(key, other.keys_at[key], other[key], other.values_at[key])
+
+
+class Seq(list[Any]):
+    """A list that remembers where its items stand."""
+
+    __slots__ = ("items_at",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items_at: list[Mark] = []
+
+
+@dataclass(slots=True)
+class Document:
+    """The outcome of reading one file: data as far as it could be read, and what was wrong.
+
+    `data` is None when nothing could be read, and only a part while not `complete`: a syntax error
+    or a limit ended the reading. `name` is how findings call the file. `unread` are the stretches
+    that stand in the file and not in the data.
+    """
+
+    name: str
+    text: str
+    lines: Lines
+    data: Any = None
+    root_at: Mark = (0, 0)
+    complete: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    unread: list[Mark] = field(default_factory=list)
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        help: str = "",  # noqa: A002  the name of the field in every report
+        *,
+        mark: Mark | None = None,
+        span: Span | None = None,
+        path: Path = (),
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Add a finding at a mark, at a span or, without either, at a path."""
+        if span is None:
+            span = self.span(path) if mark is None else self.lines.span(*mark)
+        self.findings.append(Finding(rule, severity, message, help, self.name, span, path))
+
+    def span(self, path: Path) -> Span:
+        """Where the value at a path stands; the nearest thing above it when there is none."""
+        value_at, key_at = self._marks(path)
+        # An empty value has no width of its own: its key is what a person looks for.
+        return self.lines.span(*(value_at if value_at[1] > value_at[0] else key_at))
+
+    def key_span(self, path: Path) -> Span:
+        """Where the key (or the list item) at a path stands; 1:1 for the whole file."""
+        _, key_at = self._marks(path)
+        return self.lines.span(*key_at)
+
+    def mark(self, path: Path) -> Mark:
+        """Where the value at a path stands, as offsets."""
+        return self._marks(path)[0]
+
+    def _marks(self, path: Path) -> tuple[Mark, Mark]:
+        node = self.data
+        value_at, key_at = self.root_at, (0, 0)
+        for part in path:
+            if isinstance(node, Map) and part in node:
+                key = str(part)
+                value_at, key_at = node.values_at[key], node.keys_at[key]
+                node = node[key]
+            elif isinstance(node, Seq) and isinstance(part, int) and part < len(node):
+                value_at = key_at = node.items_at[part]
+                node = node[part]
+            else:
+                break
+        return value_at, key_at

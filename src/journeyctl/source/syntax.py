@@ -1,0 +1,195 @@
+"""libyaml's syntax errors in a writer's words, at the place that a writer must change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+import yaml
+
+from journeyctl.source.document import Mark
+
+
+class Explained(TypedDict):
+    """What `Document.report` takes."""
+
+    message: str
+    help: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where an error stands: the file, the brackets open there, the quoted text just before it.
+
+    `brackets` are offsets, the outermost first; `quoted` is None where the text before it has no
+    quotes.
+    """
+
+    text: str
+    brackets: Sequence[int]
+    quoted: Mark | None
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of an offset starts."""
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def rest_of_line(self, offset: int) -> str:
+        """The text from an offset to the end of its line."""
+        return self.text[offset : offset + 1000].splitlines()[0] if self.text[offset:] else ""
+
+    def indentation(self, offset: int) -> int:
+        """By how many spaces the line of an offset is indented."""
+        line = self.text[self.line_start(offset) : offset + 1]
+        return len(line) - len(line.lstrip(" "))
+
+
+_COLUMN = "Lines of one mapping or list start in the same column."
+_QUOTE = "Put quotes around the text."
+_DIRECTIVE = ("a line cannot start with `%`", _QUOTE)
+_VERSION = ("only YAML 1.1 and 1.2 are read", "Delete the line that starts with `%YAML`.")
+_TAG = ("`!` starts a tag here, and journeys have none", _QUOTE)
+_ESCAPE = ("this escape is not known", "Write `\\\\` for a backslash, or use single quotes.")
+
+# What libyaml says: what we say, and what to do. At the place of the error …
+_PROBLEMS = {
+    "mapping values are not allowed in this context": (
+        "a `:` cannot stand here",
+        "Put quotes around a text that holds `: `, or check the indentation of this line.",
+    ),
+    "mapping keys are not allowed in this context": ("a text cannot start with `? `", _QUOTE),
+    "did not find expected key": ("this does not fit the mapping it stands in", _COLUMN),
+    "did not find expected '-' indicator": (
+        "this does not fit the list it stands in",
+        "Start every item of a list with `- ` in the same column.",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a list cannot start here",
+        "Start it on a line of its own, below its key.",
+    ),
+    "did not find expected <document start>": ("this stands after the end of the journey", _COLUMN),
+    "did not find expected comment or line break": (
+        "a text cannot follow `|` or `>` on the same line",
+        "Start it on the next line, or put quotes around all of it.",
+    ),
+    "found an indentation indicator equal to 0": (
+        "0 is no indentation",
+        "Write `|` or `>` alone, and the text on the next line.",
+    ),
+    "found incompatible YAML document": _VERSION,
+    "found duplicate %YAML directive": _VERSION,
+    "found unexpected ':'": (
+        "a space is missing after this `:`",
+        "Write `key: value`, or put quotes around the text.",
+    ),
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "found invalid Unicode character escape code": (
+        "this escape is no character",
+        "Write the character itself.",
+    ),
+}
+# … and at the place where what it belongs to begins.
+_PROBLEMS_OF_CONTEXT = {
+    "while scanning an alias": ("a text cannot start with `*`", _QUOTE),
+    "while scanning an anchor": ("a text cannot start with `&`", _QUOTE),
+    "while scanning a tag": _TAG,
+    "while parsing a tag": _TAG,
+    "while parsing a node": _TAG,
+    "while scanning a directive": _DIRECTIVE,
+    "while scanning a %YAML directive": _DIRECTIVE,
+    "while scanning a %TAG directive": _DIRECTIVE,
+    "while parsing a %TAG directive": _DIRECTIVE,
+}
+_TAB = ("a tab cannot indent a line", "Use spaces.")
+_UNCLOSED_QUOTE = frozenset(
+    ("found unexpected end of stream", "found unexpected document indicator")
+)
+_CLOSERS = {"[": "]", "{": "}"}
+_KINDS = {"[": "list", "{": "mapping"}
+
+
+def explain(error: yaml.MarkedYAMLError, around: Surroundings) -> Explained:
+    """Explain a syntax error."""
+    problem = error.problem or error.context or "this is not YAML"
+    at = min(error.problem_mark.index if error.problem_mark else 0, len(around.text))
+    begun = error.context_mark.index if error.context_mark else at
+    character = around.text[at : at + 1]
+    if "tab character" in problem or (character == "\t" and "cannot start" in problem):
+        return _explained(*_TAB, (at, at + 1))
+    if problem in _UNCLOSED_QUOTE:
+        return _unclosed_quote(around.text[begun : begun + 1], begun)
+    if problem == "could not find expected ':'":
+        return _no_colon(around, begun)
+    if "cannot start any token" in problem:
+        return _explained(f"a text cannot start with `{character}`", _QUOTE, (at, at + 1))
+    if error.context in _PROBLEMS_OF_CONTEXT:
+        message, help_ = _PROBLEMS_OF_CONTEXT[error.context]
+        return _explained(message, help_, (begun, begun + 1))
+    structure = _after_quote(around, at) or _bracket(around, at, problem)
+    if structure is not None:
+        return structure
+    message, help_ = _PROBLEMS.get(problem, (problem, "Check the punctuation of this line."))
+    return _explained(message, help_, (at, at + 1 if character.strip() else at))
+
+
+def _unclosed_quote(quote: str, begun: int) -> Explained:
+    message = f"the quote {quote} is never closed"
+    return _explained(message, f"End the text with {quote}.", (begun, begun + 1))
+
+
+def _no_colon(around: Surroundings, begun: int) -> Explained:
+    line = around.rest_of_line(begun).rstrip()
+    mark = (begun, begun + len(line))
+    if ":" in line:
+        message = f"a space is missing after the `:` of `{line[:40]}`"
+        return _explained(message, "Write `key: value`.", mark)
+    message = f"`{line[:40]}` has no `:` after its key"
+    help_ = "Write `key: value`, or check the indentation of a longer text."
+    return _explained(message, help_, mark)
+
+
+def _after_quote(around: Surroundings, at: int) -> Explained | None:
+    """Text behind a closing quote: the quote closes too early, or was opened too early."""
+    if around.quoted is None or at >= len(around.text):
+        return None
+    start, end = around.quoted
+    if around.text[end:at].strip(" \t"):
+        return None
+    quote = around.text[start]
+    if around.line_start(start) != around.line_start(end):
+        message = f"this text ends only at the next {quote}, some lines below"
+        return _explained(message, f"Close it with {quote} where it ends.", (start, start + 1))
+    doubled = "''" if quote == "'" else '\\"'
+    message = f"text follows the closing {quote}"
+    help_ = f"Inside the text write {doubled} for {quote}; put quotes around the whole text."
+    return _explained(message, help_, (at, at + 1))
+
+
+def _bracket(around: Surroundings, at: int, problem: str) -> Explained | None:
+    """A bracket or comma that is missing or too many, which libyaml only notices further on."""
+    character = around.text[at : at + 1]
+    if not around.brackets:
+        if problem == "did not find expected node content" and character in ("]", "}", ","):
+            message = f"`{character}` closes nothing" if character != "," else "a `,` stands alone"
+            return _explained(message, _QUOTE, (at, at + 1))
+        return None
+    start = around.brackets[-1]
+    opener = around.text[start]
+    closer = _CLOSERS[opener]
+    same_line = around.line_start(start) == around.line_start(at)
+    inside = same_line or around.indentation(at) > around.indentation(start)
+    if not around.text[at:].strip() or not inside:
+        message = f"the bracket {opener} is never closed"
+        return _explained(message, f"End the {_KINDS[opener]} with {closer}.", (start, start + 1))
+    if character in (",", "]", "}") and problem == "did not find expected node content":
+        message = f"something is missing before this `{character}`"
+        return _explained(message, "Delete it, or write what belongs there.", (at, at + 1))
+    message = f"a `,` or `{closer}` is missing before this"
+    help_ = "Put quotes around a text that holds a bracket, a comma or a quote."
+    return _explained(message, help_, (at, at + 1))
+
+
+def _explained(message: str, help_: str, mark: Mark) -> Explained:
+    return {"message": message, "help": help_, "mark": mark}

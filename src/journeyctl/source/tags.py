@@ -1,0 +1,70 @@
+"""The tags of YAML's core schema; any other is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from journeyctl.source.document import FAULTY, Document, Map, Mark, Seq
+from journeyctl.source.scalars import Plain, resolve
+
+_PREFIX = "tag:yaml.org,2002:"
+_SCALARS: dict[str, tuple[type, ...]] = {
+    "int": (int,),
+    "float": (float, int),
+    "bool": (bool,),
+    "null": (),
+}
+_PROPERTY = re.compile(
+    r"(?:&[^\s,\[\]{}]*|(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*)))(?P<gap>(?:\s+#[^\r\n]*)*\s*)"
+)
+
+
+def properties(text: str, start: int) -> tuple[int, Mark]:
+    """Where the content of a node starts, behind its anchor and tag, and where its tag stands."""
+    tag_at = (start, start)
+    while match := _PROPERTY.match(text, start):
+        if match["tag"] is not None:
+            tag_at = match.span("tag")
+        start = match.end()
+        if not match["gap"]:
+            break
+    return start, tag_at
+
+
+def tagged_scalar(tag: str, text: str, document: Document, tag_at: Mark) -> Any:
+    """The value of a scalar with a tag; FAULTY, and a finding, where it has none."""
+    name = tag.removeprefix(_PREFIX)
+    if tag == "!" or name == "str":
+        return text
+    if name not in _SCALARS:
+        _refuse(tag, document, tag_at)
+        return FAULTY
+    try:
+        value = resolve(text)
+    except ValueError:
+        value = text
+    if name == "null" and value is None:
+        return None
+    if isinstance(value, Plain) and type(value.value) in _SCALARS[name]:
+        return value
+    message = f"`{text[:40]}` is not a value of !!{name}"
+    document.report("unknown-tag", message, "Delete the tag.", mark=tag_at)
+    return FAULTY
+
+
+def check_collection(tag: str, node: Map | Seq, document: Document, tag_at: Mark) -> None:
+    """Report a tag that a list or mapping must not have."""
+    own = "map" if isinstance(node, Map) else "seq"
+    if tag not in ("!", _PREFIX + own):
+        _refuse(tag, document, tag_at)
+
+
+def _refuse(tag: str, document: Document, tag_at: Mark) -> None:
+    shown = f"!!{tag.removeprefix(_PREFIX)}" if tag.startswith(_PREFIX) else tag
+    document.report(
+        "unknown-tag",
+        f"the tag {shown[:60]} is not allowed here",
+        "Delete the tag; journeys are plain data.",
+        mark=tag_at,
+    )
