@@ -12,7 +12,7 @@ from journeyctl.errors import InputError
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="A file, a folder (all *.journey.yaml below it), a glob, or - for standard input.",
         show_default=False,
     ),

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from journeyctl.assets import templates
 from journeyctl.layout.text import Style, Weight
@@ -26,13 +27,24 @@ class Theme:
 @cache
 def theme(name: str = "light") -> Theme:
     """A theme by its name."""
-    source = templates().joinpath("themes", f"{name}.toml").read_text("utf-8")
-    table = tomllib.loads(source)
+    table = _table(name)
     styles = {
         role: Style(style["size"], Weight(style["weight"]), style["line"])
         for role, style in table["text"].items()
     }
     return Theme(name, table["colours"], styles)
+
+
+@cache
+def palette(name: str) -> Mapping[str, str]:
+    """The colours of a theme, or of one that is nothing but colours, by role."""
+    colours: Mapping[str, str] = _table(name)["colours"]
+    return colours
+
+
+def _table(name: str) -> dict[str, Any]:
+    source = templates().joinpath("themes", f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(source)
 
 
 def stage_colour(index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -11,17 +12,17 @@ from journeyctl.model.metric import Metric
 from journeyctl.model.text import say
 from journeyctl.model.touchpoint import Opportunity, PainPoint, Touchpoint
 
-_ZWNJ = "\u200c"
+_UNSEEN = re.compile("[\u200c\ufe00-\ufe0f]")
 Named = TypeVar("Named", Stage, Touchpoint, PainPoint, Opportunity, Action, Metric)
 
 
 def slug(text: str) -> str:
     """A text as an id: NFC, lower case, letters, marks and digits of any script kept.
 
-    The zero-width non-joiner is dropped, a run of anything else becomes one hyphen. The result
-    is empty where nothing is left.
+    The zero-width non-joiner and variation selectors, which nobody sees, are dropped; a run of
+    anything else becomes one hyphen. The result is empty where nothing is left.
     """
-    lowered = unicodedata.normalize("NFC", text.replace(_ZWNJ, "").lower())
+    lowered = unicodedata.normalize("NFC", _UNSEEN.sub("", text).lower())
     kept = (
         character if unicodedata.category(character)[0] in "LMN" else " " for character in lowered
     )
@@ -34,6 +35,7 @@ class _Namer:
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
         self._counts: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def name(self, part: Named, kind: str, text: str) -> Named:
         """The part with an id: its own, or one made of `text`."""
@@ -41,9 +43,10 @@ class _Namer:
         if part.id:
             return part
         base = slug(text) or f"{kind}-{self._counts[kind]}"
-        candidate, number = base, 2
+        candidate, number = base, self._numbers.get(base, 2)
         while candidate in self._taken:
             candidate, number = f"{base}-{number}", number + 1
+        self._numbers[base] = number
         self._taken.add(candidate)
         return part.model_copy(update={"id": candidate})
 
@@ -94,7 +97,9 @@ class _Naming:
         return say(text, self._journey.language, self._journey.language)
 
     def _named_metrics(self, items: tuple[Metric, ...]) -> tuple[Metric, ...]:
-        return tuple(self._metrics.name(item, "metric", self._text(item.name)) for item in items)
+        return tuple(
+            self._metrics.name(item, "metric", item.use or self._text(item.name)) for item in items
+        )
 
     def _stage(self, stage: Stage) -> Stage:
         stage = self._places.name(stage, "stage", self._text(stage.name))

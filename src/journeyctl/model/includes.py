@@ -3,174 +3,189 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-
-from pydantic import ValidationError
+from pathlib import Path, PurePosixPath
 
 from journeyctl.diagnostics import Finding
-from journeyctl.model.format_findings import Problem, format_problems, report
+from journeyctl.diagnostics import Path as DataPath
+from journeyctl.errors import InputError
+from journeyctl.model.files import file_problem
 from journeyctl.model.journey import Definitions, Journey
+from journeyctl.model.lost import Lost
+from journeyctl.model.metric_relations import check_shared_metric
+from journeyctl.model.persona import Persona
+from journeyctl.model.problem import Problem, report
+from journeyctl.model.salvage import Salvage
 from journeyctl.source import Document, read
 from journeyctl.source.files import project_root, read_bytes
 
 _KINDS = ("personas", "channels", "metrics")
-# What a shared metric cannot have: its journeys have it.
-_PER_JOURNEY = ("value", "history", "use")
 
 
 @dataclass(slots=True)
 class Shared:
     """The definitions of all included files together.
 
-    `complete` is false where one could not be read; `findings` are those of the included files.
+    `problems` are those of the journey's own list, `findings` those of the files. `complete` is
+    false where a file could not be read to its end.
     """
 
     definitions: Definitions = field(default_factory=lambda: Definitions.model_construct())
+    problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
     complete: bool = True
 
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with any file."""
+        return self.complete and not self.findings
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class _Included:
+    """One included file; without `definitions` where too little of it could be read."""
+
     definitions: Definitions | None
     findings: list[Finding]
+    lost: Lost
+    complete: bool
+    is_journey: bool = False
 
 
 class Includes:
     """Reads included files, each once."""
 
     def __init__(self) -> None:
-        self._read: dict[Path, _Included] = {}
+        self._read: dict[tuple[Path, Path], _Included] = {}
 
     def collect(self, journey: Journey, document: Document, folder: Path) -> Shared:
-        """The shared definitions of a journey; what is wrong with its list goes to `document`."""
+        """The shared definitions of a journey."""
         shared = Shared()
         root = project_root(folder)
-        origins: dict[tuple[str, str], str] = {}
+        origins: dict[tuple[str, str], tuple[Path, str]] = {}
         for index, name in enumerate(journey.include):
-            problem = _file_problem(("include", index), name, folder, root, "invalid-include")
+            place = ("include", index)
+            problem = file_problem(place, name, folder, root, "invalid-include")
+            included = None
+            if problem is None:
+                included, problem = self._include(place, name, document.name, folder, root)
             if problem is not None:
-                report(problem, document)
+                shared.problems.append(problem)
+            if included is None:
                 shared.complete = False
                 continue
-            included = self._include(folder / name, str(Path(document.name).parent / name))
-            shared.findings.extend(included.findings)
-            if included.definitions is None:
-                shared.complete = False
-                continue
-            for problem in _clashes(included.definitions, origins, name, index):
-                report(problem, document)
-            shared.definitions = _joined(shared.definitions, included.definitions)
+            shared.findings += included.findings
+            shared.lost.append(included.lost)
+            shared.complete = shared.complete and included.complete
+            if included.definitions is not None:
+                origin = ((folder / name).resolve(), name)
+                shared.problems += _clashes(included.definitions, origins, origin, place)
+                moved = _moved(included.definitions, PurePosixPath(name).parent)
+                shared.definitions = _joined(shared.definitions, moved)
         return shared
 
-    def check_files(self, journey: Journey, folder: Path) -> Iterator[Problem]:
-        """Pictures and baselines that are missing or outside of the project."""
-        root = project_root(folder)
-        if journey.baseline is not None:
-            yield from _missing(("baseline",), journey.baseline, folder, root)
-        for name, persona in journey.personas.items():
-            if persona.image is not None:
-                yield from _missing(("personas", name, "image"), persona.image, folder, root)
-
-    def _include(self, path: Path, name: str) -> _Included:
-        key = path.resolve()
+    def _include(
+        self, place: DataPath, name: str, document: str, folder: Path, root: Path
+    ) -> tuple[_Included | None, Problem | None]:
+        key = ((folder / name).resolve(), root)
         if key not in self._read:
-            self._read[key] = _read(path, name)
-        return self._read[key]
+            shown = os.path.normpath(Path(document).parent / name)
+            try:
+                content = read_bytes(folder / name)
+            except InputError as error:
+                return None, Problem("invalid-include", place, str(error))
+            self._read[key] = _read(content, shown, key[0].parent, root)
+        included = self._read[key]
+        if included.is_journey:
+            message = f"`{name}` is a journey, and those cannot be included"
+            help_ = "Move what is shared to a file with `personas`, `channels` and `metrics`."
+            return None, Problem("invalid-include", place, message, help_)
+        return included, None
 
 
-def _read(path: Path, name: str) -> _Included:
-    document = read(read_bytes(path), name)
-    definitions = None
-    if document.data is not None and document.complete:
-        try:
-            definitions = Definitions.model_validate(document.data)
-        except ValidationError as error:
-            for problem in format_problems(error, document.data, Definitions):
-                report(_explained(problem), document)
-        else:
-            for problem in _values(definitions):
-                report(problem, document)
-    if document.findings:
-        definitions = None
-    return _Included(definitions, document.findings)
+def _read(content: bytes, name: str, folder: Path, root: Path) -> _Included:
+    document = read(content, name)
+    if isinstance(document.data, Mapping) and "stages" in document.data:
+        return _Included(None, [], Lost(document), complete=False, is_journey=True)
+    if document.data is None:
+        return _Included(None, document.findings, Lost(document), complete=False)
+    salvage = Salvage(document.data, Definitions)
+    for problem in salvage.problems:
+        report(_explained(problem), document)
+    if salvage.value is not None:
+        for problem in _faults(salvage.value, folder, root):
+            if not salvage.caused(problem):
+                report(problem, document, salvage.original(problem.path))
+    complete = document.complete and salvage.value is not None
+    lost = Lost(document, salvage.lost)
+    return _Included(salvage.value, document.findings, lost, complete=complete)
+
+
+def _faults(definitions: Definitions, folder: Path, root: Path) -> Iterator[Problem]:
+    for name, metric in definitions.metrics.items():
+        yield from check_shared_metric(metric, ("metrics", name))
+    yield from image_problems(definitions.personas, folder, root)
+
+
+def image_problems(personas: Mapping[str, Persona], folder: Path, root: Path) -> Iterator[Problem]:
+    """Pictures that are missing or outside of the project."""
+    for name, persona in personas.items():
+        if persona.image is not None:
+            place = ("personas", name, "image")
+            problem = file_problem(place, persona.image, folder, root, "missing-file")
+            if problem is not None:
+                yield problem
+
+
+def baseline_problems(journey: Journey, folder: Path, root: Path) -> Iterator[Problem]:
+    """A baseline that is missing or outside of the project."""
+    if journey.baseline is not None:
+        problem = file_problem(("baseline",), journey.baseline, folder, root, "missing-file")
+        if problem is not None:
+            yield problem
 
 
 def _explained(problem: Problem) -> Problem:
-    if problem.rule == "unknown-key" and problem.path == ("include",):
+    if problem.rule != "unknown-key" or len(problem.path) > 1:
+        return problem
+    if problem.path == ("include",):
         message = "an included file may not include further"
         help_ = "List the file in the journey's own `include`."
         return replace(problem, rule="invalid-include", message=message, help=help_)
-    if problem.rule == "unknown-key" and problem.path in (("stages",), ("title",)):
-        return replace(
-            problem, help="An included file holds `personas`, `channels` and `metrics` only."
-        )
-    return problem
-
-
-def _values(definitions: Definitions) -> Iterator[Problem]:
-    for name, metric in definitions.metrics.items():
-        for key in _PER_JOURNEY:
-            if key in metric.model_fields_set:
-                yield Problem(
-                    "conflicting-keys",
-                    ("metrics", name, key),
-                    f"a shared metric has no `{key}`",
-                    "Write it where a journey uses the metric.",
-                    key=key,
-                )
-        if not metric.name:
-            message = "the key `name` is missing in a shared metric"
-            yield Problem("missing-key", ("metrics", name), message, key="name")
+    if problem.near:
+        return problem
+    help_ = "An included file holds `personas`, `channels` and `metrics` only."
+    return replace(problem, help=help_)
 
 
 def _clashes(
-    definitions: Definitions, origins: dict[tuple[str, str], str], file: str, index: int
+    definitions: Definitions,
+    origins: dict[tuple[str, str], tuple[Path, str]],
+    origin: tuple[Path, str],
+    place: DataPath,
 ) -> Iterator[Problem]:
     for kind in _KINDS:
         for name in getattr(definitions, kind):
-            first = origins.setdefault((kind, name), file)
-            if first != file:
-                yield Problem(
-                    "duplicate-id",
-                    ("include", index),
-                    f"{kind[:-1]} `{name}` of `{file}` is also defined in `{first}`",
-                    "Rename one of them, or keep it in one file.",
-                )
+            first = origins.setdefault((kind, name), origin)
+            if first[0] != origin[0]:
+                message = f"the {kind[:-1]} `{name}` of `{origin[1]}` is also in `{first[1]}`"
+                help_ = "Rename one of them, or keep it in one file."
+                yield Problem("duplicate-id", place, message, help_)
+
+
+def _moved(definitions: Definitions, folder: PurePosixPath) -> Definitions:
+    """Definitions whose pictures are relative to the journey instead of to their own file."""
+    personas = {
+        name: persona.model_copy(update={"image": str(folder / persona.image)})
+        if persona.image is not None
+        else persona
+        for name, persona in definitions.personas.items()
+    }
+    return definitions.model_copy(update={"personas": personas})
 
 
 def _joined(first: Definitions, second: Definitions) -> Definitions:
     update = {kind: {**getattr(second, kind), **getattr(first, kind)} for kind in _KINDS}
     return first.model_copy(update=update)
-
-
-def _missing(
-    place: tuple[str | int, ...], name: str, folder: Path, root: Path
-) -> Iterator[Problem]:
-    problem = _file_problem(place, name, folder, root, "missing-file")
-    if problem is not None:
-        yield problem
-
-
-def _file_problem(
-    place: tuple[str | int, ...], name: str, folder: Path, root: Path, rule: str
-) -> Problem | None:
-    """What keeps a file beside the journey from being read; None where nothing does."""
-    try:
-        path = (folder / name).resolve()
-        if not path.is_relative_to(root):
-            help_ = f"Only files below `{root.name}` can be used; move the file there."
-            message = f"`{name}` lies outside of the project"
-            return Problem("outside-root", place, message, help_)
-        if not path.exists():
-            message = f"`{name}` does not exist"
-            return Problem("missing-file", place, message, "Paths are relative to this file.")
-        if not path.is_file():
-            return Problem(rule, place, f"`{name}` is not a file")
-        if not os.access(path, os.R_OK):
-            return Problem(rule, place, f"`{name}` cannot be read: permission denied")
-    except (OSError, ValueError) as error:
-        return Problem(rule, place, f"`{name}` cannot be read: {error}")
-    return None

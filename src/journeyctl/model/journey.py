@@ -66,7 +66,9 @@ class DataSource(Part):
         description="What the data is."
     )
     path: AnyPath = Field(description="File, folder or pattern; read only when measuring.")
-    columns: dict[Key, Key] = Field({}, description="What a column is called there: ours to theirs.")
+    columns: dict[Key, Key] = Field(
+        {}, description="What a column is called there: ours to theirs."
+    )
 
 
 class Journey(Part):
@@ -94,7 +96,9 @@ class Journey(Part):
     include: Annotated[tuple[RelativePath, ...], listed("a list of paths", str)] = Field(
         (), description="Files with shared personas, channels and metric definitions."
     )
-    actors: Ids = Field((), description="Whose journey it is; by default every persona of the file.")
+    actors: Ids = Field(
+        (), description="Whose journey it is; by default every persona of the file."
+    )
     emotion_scale: Scale = Field(
         (-2, 2), description="Lowest and highest score of emotions; [-2, 2] by default."
     )

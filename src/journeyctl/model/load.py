@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from journeyctl.diagnostics import Finding, Severity
 from journeyctl.model import places
-from journeyctl.model.format_findings import Problem, format_problems, report
-from journeyctl.model.includes import Includes
-from journeyctl.model.journey import Definitions, Journey
+from journeyctl.model.includes import Includes, Shared, baseline_problems, image_problems
+from journeyctl.model.journey import Journey
+from journeyctl.model.lost import Lost
 from journeyctl.model.metric_relations import check_metric
-from journeyctl.model.relations import check, unknown
+from journeyctl.model.names import Names
+from journeyctl.model.paths import at, existing
+from journeyctl.model.problem import EMPTY_HELP, Problem, report
+from journeyctl.model.references import unknown
+from journeyctl.model.relations import check
 from journeyctl.model.resolve import resolve
 from journeyctl.model.salvage import Salvage
 from journeyctl.source import Document, read
-from journeyctl.source.files import STDIN, STDIN_NAME, read_bytes, read_stdin
+from journeyctl.source.files import STDIN, STDIN_NAME, project_root, read_bytes, read_stdin
 
 _WARNINGS = frozenset(("misspelt-reference",))
 # What half a file cannot be blamed for.
 _NEEDS_WHOLE = frozenset(("missing-key", "empty-value"))
+# What included files may define, or name.
+_SHARED_KINDS = frozenset(("persona", "channel", "shared metric", "metric"))
 
 
 @dataclass(slots=True)
@@ -59,58 +64,86 @@ class Loader:
         loaded = Loaded(document)
         if document.data is not None:
             loaded.journey = self._check(document, folder, loaded)
-        loaded.findings.extend(document.findings)
-        loaded.findings.sort(key=lambda finding: finding.sort_key)
+        loaded.findings = _unique([*loaded.findings, *document.findings])
         if any(finding.severity is Severity.ERROR for finding in loaded.findings):
             loaded.journey = None
         return loaded
 
     def _check(self, document: Document, folder: Path, loaded: Loaded) -> Journey | None:
-        try:
-            journey: Journey | None = Journey.model_validate(document.data)
-            salvage = None
-        except ValidationError as error:
-            problems = format_problems(error, document.data, Journey)
-            for problem in problems:
-                if document.complete or problem.rule not in _NEEDS_WHOLE:
-                    report(problem, document)
-            salvage = Salvage(document.data)
-            journey = salvage.run() if document.complete else None
-        if journey is None or not document.complete:
+        salvage = Salvage(document.data, Journey)
+        for problem in salvage.problems:
+            _report(problem, document)
+        journey = salvage.value
+        if journey is None:
             return None
         shared = self._includes.collect(journey, document, folder)
-        loaded.findings.extend(shared.findings)
+        loaded.findings += shared.findings
         whole = resolve(journey, shared.definitions)
-        for problem in _relations(journey, whole, shared.definitions, complete=shared.complete):
-            path = salvage.original(problem.path) if salvage else problem.path
-            report(problem, document, path, _severity(problem))
-        for problem in self._includes.check_files(journey, folder):
-            path = salvage.original(problem.path) if salvage else problem.path
-            report(problem, document, path)
+        consequences = _Consequences(document, salvage, shared)
+        for problem in _relations(journey, whole, shared, folder):
+            if not consequences.include(problem):
+                _report(replace(problem, path=salvage.original(problem.path)), document)
         return whole
 
 
-def _severity(problem: Problem) -> Severity:
-    return Severity.WARNING if problem.rule in _WARNINGS else Severity.ERROR
+class _Consequences:
+    """Tells faults from what follows from other faults: one mistake gives one finding."""
+
+    def __init__(self, document: Document, salvage: Salvage[Journey], shared: Shared) -> None:
+        self._document = document
+        self._salvage = salvage
+        self._lost = [Lost(document, salvage.lost), *shared.lost]
+        self._lost_kinds = frozenset() if shared.complete else _SHARED_KINDS
+        if any(path[:1] == ("include",) for path in salvage.lost):
+            self._lost_kinds = _SHARED_KINDS
+
+    def include(self, problem: Problem) -> bool:
+        """Whether a problem is a consequence of others."""
+        if problem.reference is not None:
+            return problem.reference.kind in self._lost_kinds or any(
+                lost.holds(problem.reference.name) for lost in self._lost
+            )
+        return self._salvage.caused(problem)
 
 
-def _relations(
-    journey: Journey, whole: Journey, shared: Definitions, *, complete: bool
-) -> list[Problem]:
-    problems = list(check(whole))
-    for path, metric in places.metrics(journey):
-        if metric.use is not None and metric.use not in shared.metrics:
-            problems.append(unknown((*path, "use"), "shared metric", metric.use, shared.metrics))
+def _relations(journey: Journey, whole: Journey, shared: Shared, folder: Path) -> Iterator[Problem]:
+    yield from shared.problems
+    yield from check(whole)
+    known = Names(shared.definitions.metrics)
     for path, metric in places.metrics(whole):
-        if metric.use is None or metric.use in shared.metrics:
-            problems.extend(check_metric(metric, path))
-    if complete:
-        return problems
-    # A shared file that could not be read may well define what is missing.
-    return [problem for problem in problems if problem.rule != "unknown-reference"]
+        if metric.use is None:
+            yield from check_metric(metric, path)
+        elif metric.use not in known:
+            yield unknown((*path, "use"), "shared metric", metric.use, known)
+        elif not shared.findings:
+            yield from check_metric(metric, path)
+    root = project_root(folder)
+    yield from image_problems(journey.personas, folder, root)
+    yield from baseline_problems(journey, folder, root)
+
+
+def _report(problem: Problem, document: Document) -> None:
+    if not document.complete and problem.rule in _NEEDS_WHOLE:
+        return
+    if problem.rule == "missing-key" and problem.key is not None:
+        parent = at(document.data, existing(document.data, problem.path))
+        if isinstance(parent, dict) and problem.key in parent:
+            path = (*problem.path, problem.key)
+            message = f"`{problem.key}` is empty"
+            problem = Problem("empty-value", path, message, EMPTY_HELP)
+    severity = Severity.WARNING if problem.rule in _WARNINGS else Severity.ERROR
+    report(problem, document, severity=severity)
+
+
+def _unique(findings: list[Finding]) -> list[Finding]:
+    """Findings in order, one for each mistake: aliases and merges repeat what they name."""
+    first = {
+        (finding.file, finding.span, finding.rule, finding.message): finding
+        for finding in reversed(findings)
+    }
+    return sorted(first.values(), key=lambda finding: finding.sort_key)
 
 
 def load(path: str) -> Loaded:
     """Load one journey; see `Loader` for several."""
     return Loader().load(path)
-

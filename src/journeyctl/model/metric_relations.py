@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 
 from journeyctl.diagnostics import Path
-from journeyctl.model.format_findings import Problem, shown
-from journeyctl.model.metric import Metric, bounds, method_facts
+from journeyctl.model.metric import Metric, bounds, is_share, method_facts
+from journeyctl.model.problem import Problem, number, shortened, shown
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_CURRENCY_HELP = "Write a currency code of three letters, such as `unit: EUR`."
 _SCALED = ("csat", "ces", "custom")
+_WHERE_USED = "Write it where a journey uses the metric."
+# What a shared metric cannot have, and where that belongs.
+_NOT_SHARED = {
+    "value": _WHERE_USED,
+    "history": _WHERE_USED,
+    "use": "Only metrics of journeys take over another.",
+    "id": "Its key is its id.",
+}
 
 
 def check_metric(metric: Metric, path: Path) -> Iterator[Problem]:
@@ -19,56 +28,72 @@ def check_metric(metric: Metric, path: Path) -> Iterator[Problem]:
         message = "the key `name` is missing in a metric"
         help_ = "Name it, or take over a shared metric with `use`."
         yield Problem("missing-key", path, message, help_, key="name")
+    if method_facts()[metric.method].unit == "currency" and not metric.unit:
+        message = f"the key `unit` is missing in a metric of the method `{metric.method}`"
+        yield Problem("missing-key", path, message, _CURRENCY_HELP, key="unit")
+    yield from _faults(metric, path)
+
+
+def check_shared_metric(metric: Metric, path: Path) -> Iterator[Problem]:
+    """The faults of one metric of an included file, which has no value of its own."""
+    if not metric.name:
+        message = f"the key `name` is missing in `{shortened(str(path[-1]))}`"
+        yield Problem("missing-key", path, message, key="name")
+    for key, help_ in _NOT_SHARED.items():
+        if key in metric.model_fields_set:
+            message = f"a shared metric has no `{key}`"
+            yield Problem("conflicting-keys", (*path, key), message, help_, key=key)
+    yield from _faults(metric, path)
+
+
+def _faults(metric: Metric, path: Path) -> Iterator[Problem]:
     if metric.scale is not None and metric.method not in _SCALED:
-        yield Problem(
-            "conflicting-keys",
-            (*path, "scale"),
-            f"the method `{metric.method}` has no scale",
-            "Delete `scale`; only csat, ces and custom metrics have one.",
-            key="scale",
-        )
-    yield from _unit(metric, path)
+        message = f"the method `{metric.method}` has no scale"
+        help_ = "Delete `scale`; only csat, ces and custom metrics have one."
+        yield Problem("conflicting-keys", (*path, "scale"), message, help_, key="scale")
+    if metric.unit:
+        yield from _unit(metric, path)
     yield from _range(metric, path)
 
 
 def _unit(metric: Metric, path: Path) -> Iterator[Problem]:
     rule = method_facts()[metric.method].unit
-    if rule == "own" and metric.unit:
-        yield Problem(
-            "conflicting-keys",
-            (*path, "unit"),
-            f"the method `{metric.method}` has its own unit",
-            "Delete `unit`.",
-            key="unit",
-        )
-    if rule == "currency":
-        help_ = "Write a currency code of three letters, such as `unit: EUR`."
-        if not metric.unit:
-            message = f"the key `unit` is missing in a metric of the method `{metric.method}`"
-            yield Problem("missing-key", path, message, help_, key="unit")
-        elif not isinstance(metric.unit, str) or not _CURRENCY.fullmatch(metric.unit):
-            message = f"`unit` must be a currency code, not {shown(metric.unit)}"
-            yield Problem("invalid-value", (*path, "unit"), message, help_)
+    if rule == "own":
+        message = f"the method `{metric.method}` has its own unit"
+        yield Problem("conflicting-keys", (*path, "unit"), message, "Delete `unit`.", key="unit")
+    elif rule == "currency" and not _is_currency(metric.unit):
+        message = f"`unit` must be a currency code, not {shown(metric.unit)}"
+        yield Problem("invalid-value", (*path, "unit"), message, _CURRENCY_HELP)
+
+
+def _is_currency(unit: object) -> bool:
+    return isinstance(unit, str) and _CURRENCY.fullmatch(unit) is not None
 
 
 def _range(metric: Metric, path: Path) -> Iterator[Problem]:
     low, high = bounds(metric)
-    values = {(name,): getattr(metric, name) for name in ("value", "target", "baseline")}
+    values: dict[Path, float | None] = {
+        (name,): getattr(metric, name) for name in ("value", "target", "baseline")
+    }
     values |= {("history", period): value for period, value in metric.history.items()}
     for place, value in values.items():
         if value is None:
             continue
         if (low is not None and value < low) or (high is not None and value > high):
-            allowed = f"from {low:g} to {high:g}" if high is not None else f"{low:g} or more"
-            yield Problem(
-                "out-of-range",
-                (*path, *place),
-                f"`{place[-1]}` is {value:g}, but a metric of the method `{metric.method}` is {allowed}",
-                _hint(metric, value),
+            message = (
+                f"`{place[-1]}` is {number(value)}, but a metric of the method "
+                f"`{metric.method}` is {_allowed(low, high)}"
             )
+            yield Problem("out-of-range", (*path, *place), message, _hint(metric, value))
+
+
+def _allowed(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"{number(low or 0)} or more"
+    return f"from {number(low)} to {number(high)}"
 
 
 def _hint(metric: Metric, value: float) -> str:
-    if method_facts()[metric.method].share and metric.scale is None and 1 < value <= 100:
-        return f"{value:g} % is written {value / 100:g}."
+    if is_share(metric) and 1 < value <= 100:
+        return f"{number(value)} % is written {number(value / 100)}."
     return ""

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema
 
 from journeyctl.model.faults import must_be
 from journeyctl.model.text import is_translated
+from journeyctl.model.types import is_language
 
 
 class Part(BaseModel):
@@ -21,7 +22,9 @@ class Part(BaseModel):
     mapping of languages. An optional key without a value counts as absent.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
     shorthand: ClassVar[str | None] = None
     shorthand_is_text: ClassVar[bool] = True
@@ -44,8 +47,12 @@ class Part(BaseModel):
 
     @classmethod
     def _is_text(cls, value: Mapping[str, Any]) -> bool:
-        # `{url: …}` has the form of a language, and so has `{id: …}`; a field's name wins.
-        return is_translated(value) and not value.keys() <= cls.model_fields.keys()
+        fields = cls.model_fields.keys()
+        if is_translated(value):
+            # `{url: …}` has the form of a language, and so has `{id: …}`; a field's name wins.
+            return not value.keys() <= fields
+        # A tag among keys that mean nothing else: the others are misspelt tags.
+        return fields.isdisjoint(value) and any(map(is_language, value))
 
     @classmethod
     def _keeps(cls, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is left of a broken journey once its faults are taken out.
+"""What is left of broken data once its faults are taken out.
 
 References are checked on that, so that one run reports the faults of both kinds.
 """
@@ -6,17 +6,22 @@ References are checked on that, so that one run reports the faults of both kinds
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from journeyctl.diagnostics import Path
-from journeyctl.model.format_findings import Problem, at, format_problems
-from journeyctl.model.journey import Journey
+from journeyctl.model.format_findings import UNREADABLE, format_problems
+from journeyctl.model.part import Part
+from journeyctl.model.paths import at, existing
+from journeyctl.model.problem import Problem
 
 _ROUNDS = 8
 _PLACEHOLDER = "…"
-# What stands in for a required value, so that the ids beside it survive.
+_ANY_SCALE = [-1e300, 1e300]
+# What stands in for a value that is needed, so that what stands beside it survives, or whose
+# default would be another fault.
 _STAND_INS: dict[str, Any] = {
     "name": _PLACEHOLDER,
     "text": _PLACEHOLDER,
@@ -24,42 +29,72 @@ _STAND_INS: dict[str, Any] = {
     "url": _PLACEHOLDER,
     "journeyctl": 1,
     "stages": [{"name": _PLACEHOLDER}],
+    "emotion_scale": _ANY_SCALE,
+    "scale": _ANY_SCALE,
 }
+# Things with a name and an id, which others refer to.
+_NAMED = frozenset(("personas", "channels", "stages", "touchpoints", "metrics"))
+
+Model = TypeVar("Model", bound=Part)
 
 
-class Salvage:
-    """A copy of the data, mended, which still knows the places of the original."""
+class Salvage(Generic[Model]):
+    """Data as a model, mended where it must be.
 
-    def __init__(self, data: Any) -> None:
+    `value` is None where too little is left, `problems` are the faults, `lost` the paths of the
+    original data that were taken out.
+    """
+
+    def __init__(self, data: Any, model: type[Model]) -> None:
+        self.value: Model | None = None
+        self.problems: list[Problem] = []
+        self.lost: list[Path] = []
+        self._model = model
+        self._data = data
         self._indices: dict[int, list[int]] = {}
         self._renamed: dict[tuple[int, str], str] = {}
-        self._data = self._copy(data)
+        self._fresh: set[tuple[int, str]] = set()
+        self._stood_in: set[tuple[int, str | int]] = set()
+        self._removed: list[Any] = []  # kept alive, so that no id is given twice
+        self._run(data)
 
-    def run(self) -> Journey | None:
-        """The journey without its faults; None where too little is left."""
-        for _ in range(_ROUNDS):
+    def _run(self, data: Any) -> None:
+        for number in range(_ROUNDS):
             try:
-                return Journey.model_validate(self._data)
+                self.value = self._model.model_validate(self._data)
             except ValidationError as error:
-                if not isinstance(self._data, dict):
-                    return None
-                problems = format_problems(error, self._data, Journey)
-                self._mend(problems)
-        return None
+                problems = format_problems(error, self._data, self._model)
+            else:
+                return
+            if number == 0:
+                self.problems = [item for item in problems if item.rule != UNREADABLE]
+                self._data = self._copy(data)
+            else:
+                self.problems += self._newly_seen(problems)
+            if not isinstance(self._data, dict):
+                return
+            self._mend(problems)
 
     def original(self, path: Path) -> Path:
         """The path in the original data of a place in the mended."""
         node: Any = self._data
         result: list[str | int] = []
-        for part in path:
-            if isinstance(node, dict) and part in node:
+        for part in existing(node, path):
+            if isinstance(node, dict):
                 result.append(self._renamed.get((id(node), str(part)), part))
-            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-                result.append(self._indices[id(node)][part])
             else:
-                break
+                indices = self._indices.get(id(node))
+                result.append(part if indices is None else indices[int(part)])
             node = node[part]
         return tuple(result)
+
+    def caused(self, problem: Problem) -> bool:
+        """Whether a key is only missing because it was taken out, or another one beside it."""
+        return problem.rule == "missing-key" and self.original(problem.path) in self._mended
+
+    @cached_property
+    def _mended(self) -> frozenset[Path]:
+        return frozenset(path[:-1] for path in self.lost)
 
     def _copy(self, data: Any) -> Any:
         if isinstance(data, dict):
@@ -70,19 +105,40 @@ class Salvage:
             return copied
         return data
 
+    def _newly_seen(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems below a key that was misspelt, and so not looked at before."""
+        return [
+            Problem(
+                problem.rule,
+                self.original(problem.path),
+                problem.message,
+                problem.help,
+                problem.key,
+            )
+            for problem in problems
+            if problem.rule != UNREADABLE and self._is_below_fresh(problem.path)
+        ]
+
+    def _is_below_fresh(self, path: Path) -> bool:
+        node = self._data
+        for part in existing(node, path):
+            if isinstance(node, dict) and (id(node), str(part)) in self._fresh:
+                return True
+            node = node[part]
+        return False
+
     def _mend(self, problems: Iterable[Problem]) -> None:
+        self._fresh = set()
         # From the end, so that a removed list item moves no other that is still to come.
         for problem in sorted(problems, key=lambda item: _order(item.path), reverse=True):
-            try:
-                at(self._data, problem.path)
-            except (KeyError, IndexError, TypeError):
+            if existing(self._data, problem.path) != problem.path:
                 continue  # it went with something around it
             if problem.rule == "missing-key":
                 self._supply(problem.path, str(problem.key))
             elif problem.rule == "unknown-key":
                 self._rename(problem)
             else:
-                self._replace(problem.path)
+                self._replace(problem)
 
     def _supply(self, path: Path, key: str) -> None:
         parent = at(self._data, path)
@@ -94,26 +150,44 @@ class Salvage:
     def _rename(self, problem: Problem) -> None:
         parent = at(self._data, problem.path[:-1])
         key = str(problem.path[-1])
-        value = parent.pop(key)
-        if problem.near and problem.near not in parent:
-            parent[problem.near] = value
-            self._renamed[id(parent), problem.near] = key
+        if problem.near is None or problem.near in parent:
+            self._remove(problem.path)
+            return
+        parent[problem.near] = parent.pop(key)
+        self._renamed[id(parent), problem.near] = key
+        self._fresh.add((id(parent), problem.near))
 
-    def _replace(self, path: Path) -> None:
-        key = path[-1] if path else None
-        if isinstance(key, str) and key in _STAND_INS:
-            parent = at(self._data, path[:-1])
-            if isinstance(parent, dict) and parent[key] != _STAND_INS[key]:
-                parent[key] = self._copy(_STAND_INS[key])
-                return
-        self._remove(path)
+    def _replace(self, problem: Problem) -> None:
+        path = problem.path
+        if not path:
+            self._data = None
+            return
+        parent, part = at(self._data, path[:-1]), path[-1]
+        stand_in = problem.near or self._stand_in(path)
+        if stand_in is None or (id(parent), part) in self._stood_in:
+            self._remove(path)
+            return
+        self._stood_in.add((id(parent), part))
+        if not problem.near:
+            self.lost.append(self.original(path))
+        self._removed.append(parent[part])
+        parent[part] = self._copy(stand_in)
+
+    def _stand_in(self, path: Path) -> Any:
+        if isinstance(path[-1], str) and path[-1] in _STAND_INS:
+            return _STAND_INS[path[-1]]
+        if len(path) > 1 and path[-2] in _NAMED:
+            value = at(self._data, path)
+            return {"name": value if isinstance(value, str) and value.strip() else _PLACEHOLDER}
+        return None
 
     def _remove(self, path: Path) -> None:
         if not path:
             self._data = None
             return
+        self.lost.append(self.original(path))
         parent, part = at(self._data, path[:-1]), path[-1]
-        del parent[part]
+        self._removed.append(parent.pop(part))
         if isinstance(part, int):
             del self._indices[id(parent)][part]
 

@@ -8,18 +8,18 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from journeyctl.model.faults import must_be
-from journeyctl.model.types import Language, is_language, listed
+from journeyctl.model.types import Translation, is_language, listed
 
 
 def _written(value: Any) -> str:
     if isinstance(value, str):
         return str(value)
-    raise must_be("text", rule="wrong-type" if value is not None else "empty-value")
+    raise must_be("text")
 
 
 def _said(value: Any) -> str:
     text = _written(value)
-    if not text.strip():
+    if not text or text.isspace():
         raise must_be("text", rule="empty-value")
     return text
 
@@ -34,14 +34,14 @@ _Said = Annotated[str, PlainValidator(_said), WithJsonSchema(_SCALAR)]
 
 Text = Annotated[
     Annotated[_Written, Tag("text")]
-    | Annotated[dict[Language, _Written], Field(min_length=1), Tag("translations")],
+    | Annotated[dict[Translation, _Written], Field(min_length=1), Tag("translations")],
     Discriminator(_form),
 ]
 """A string in the journey's language, or language tags to strings. It may be empty."""
 
 Said = Annotated[
     Annotated[_Said, Tag("text")]
-    | Annotated[dict[Language, _Said], Field(min_length=1), Tag("translations")],
+    | Annotated[dict[Translation, _Said], Field(min_length=1), Tag("translations")],
     Discriminator(_form),
 ]
 """A text that must not be empty."""

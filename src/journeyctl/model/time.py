@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from journeyctl.model.faults import must_be
+from journeyctl.model.types import typed
 
 _PERIOD = re.compile(
-    r"(?P<year>\d{4})"
-    r"(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
+    r"(?P<year>[0-9]{4})"
+    r"(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
-_DURATION = re.compile(r"(?:\d+(?:\.\d+)?\s*(?:s|m|h|d|w)\s*)+")
-_DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_DURATION = re.compile(rf"(?:{_NUMBER}\s*[smhdw]\s*)+")
+_DURATION_PART = re.compile(rf"({_NUMBER})\s*([smhdw])")
 _ISO_DURATION = re.compile(
-    r"P(?=.)(?:(?P<y>\d+(?:\.\d+)?)Y)?(?:(?P<mo>\d+(?:\.\d+)?)M)?(?:(?P<w>\d+(?:\.\d+)?)W)?"
-    r"(?:(?P<d>\d+(?:\.\d+)?)D)?"
-    r"(?:T(?=.)(?:(?P<h>\d+(?:\.\d+)?)H)?(?:(?P<m>\d+(?:\.\d+)?)M)?(?:(?P<s>\d+(?:\.\d+)?)S)?)?"
+    rf"P(?=.)(?:(?P<y>{_NUMBER})Y)?(?:(?P<mo>{_NUMBER})M)?(?:(?P<w>{_NUMBER})W)?"
+    rf"(?:(?P<d>{_NUMBER})D)?"
+    rf"(?:T(?=.)(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?)?"
 )
 _SECONDS = {
     "s": 1,
@@ -57,19 +60,24 @@ def duration_seconds(text: str) -> float:
     Raises:
         ValueError: the text is no duration.
     """
-    if _DURATION.fullmatch(text.strip()):
+    text = text.strip()
+    if _DURATION.fullmatch(text):
         parts = _DURATION_PART.findall(text)
-        return sum(float(number) * _SECONDS[unit] for number, unit in parts)
-    if iso := _ISO_DURATION.fullmatch(text.strip()):
-        return sum(float(number) * _SECONDS[unit] for unit, number in iso.groupdict("0").items())
-    raise ValueError(text)
+    elif iso := _ISO_DURATION.fullmatch(text):
+        parts = [(number, unit) for unit, number in iso.groupdict("0").items()]
+    else:
+        raise ValueError(text)
+    seconds = sum(float(number) * _SECONDS[unit] for number, unit in parts)
+    if math.isinf(seconds):
+        raise ValueError(text)
+    return seconds
 
 
 def _period(value: Any) -> str:
     expected = "a period such as 2026, 2026-Q3, 2026-09, 2026-W39 or 2026-09-30"
-    text = str(value)
-    if not isinstance(value, (str, int, dt.date)) or isinstance(value, bool):
+    if not isinstance(value, (str, int, dt.date)) or isinstance(typed(value), bool):
         raise must_be(expected)
+    text = str(value)
     try:
         period_start(text)
     except ValueError:
@@ -92,6 +100,8 @@ def _duration(value: Any) -> str:
 Period = Annotated[
     str,
     PlainValidator(_period),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PERIOD.pattern.replace('?P<', '?<')}$"}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": f"^{_PERIOD.pattern.replace('?P<', '?<')}$"}
+    ),
 ]
 Duration = Annotated[str, PlainValidator(_duration), WithJsonSchema({"type": "string"})]

@@ -9,15 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+)
 
 from journeyctl.model.faults import must_be
 from journeyctl.source.scalars import Plain
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _LINK_SCHEMES = frozenset(("http", "https", "mailto"))
 _AGE_RANGE = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}|\d{1,3}\+")
@@ -33,20 +40,29 @@ def typed(value: Value) -> Value:
 def _number(value: Value) -> float:
     number = typed(value)
     if isinstance(number, bool) or not isinstance(number, (int, float)):
-        hint = "Write it without quotes." if _is_quoted_number(number) else ""
-        raise must_be("a number", hint=hint)
+        raise must_be("a number", hint=_number_hint(number))
     return number
 
 
-def _is_quoted_number(value: Value) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", value) is not None
+_NUMBER_HINTS = (
+    (re.compile(r"[-+]?[0-9]+(\.[0-9]+)?"), "Write it without quotes."),
+    (re.compile(r"[0-9.]+\s*%"), "35 % is written 0.35."),
+    (re.compile(r"[-+]?\d[\d\s.,_٬٫]*"), "Write it as 1234.5: the digits 0 to 9, one point."),
+)
+
+
+def _number_hint(value: Value) -> str:
+    if isinstance(value, str):
+        for pattern, hint in _NUMBER_HINTS:
+            if pattern.fullmatch(value.strip()):
+                return hint
+    return ""
 
 
 def _whole(value: Value, low: int, high: int | None, expected: str) -> int:
     number = typed(value)
     if isinstance(number, bool) or not isinstance(number, int):
-        hint = "Write it without quotes." if _is_quoted_number(number) else ""
-        raise must_be(expected, hint=hint)
+        raise must_be(expected, hint=_number_hint(number))
     if number < low or (high is not None and number > high):
         raise must_be(expected, rule="out-of-range")
     return number
@@ -79,7 +95,8 @@ def _age(value: Value) -> int | str:
 def _share(value: Value) -> float:
     number = _number(value)
     if not 0 <= number <= 1:
-        raise must_be("a share from 0 to 1", rule="out-of-range", hint="35 % is written 0.35.")
+        hint = f"{number:.12g} % is written {number / 100:.12g}." if 1 < number <= 100 else ""
+        raise must_be("a share from 0 to 1", rule="out-of-range", hint=hint)
     return number
 
 
@@ -151,6 +168,15 @@ def is_language(text: str) -> bool:
 def _language(value: Value) -> str:
     text = _string(value, "a language tag such as en or fa")
     if not is_language(text):
+        hyphened = text.replace("_", "-")
+        hint = f"Write {hyphened}." if is_language(hyphened) else ""
+        raise must_be("a language tag such as en, fa or pt-BR", rule="invalid-value", hint=hint)
+    return text
+
+
+def _translation(value: Value) -> str:
+    text = _string(value, "a language tag")
+    if not is_language(text):
         raise must_be(
             "a language tag such as en, fa or pt-BR",
             rule="invalid-value",
@@ -189,9 +215,7 @@ def _key(value: Value) -> str:
     return _string(value, "a text")
 
 
-def _match_value(value: Value) -> str | float | list[str | float]:
-    if isinstance(value, list):
-        return [cast("str | float", _match_value(item)) for item in value]
+def _match_scalar(value: Value) -> str | float:
     plain = typed(value)
     if isinstance(plain, bool):
         return str(value)
@@ -200,13 +224,16 @@ def _match_value(value: Value) -> str | float | list[str | float]:
     raise must_be("a text, a number, or a list of them")
 
 
-def _scale(value: Value) -> tuple[float, float]:
+def _two(value: Value) -> Value:
     if not isinstance(value, (list, tuple)) or len(value) != 2:
         raise must_be("a list of the lowest and the highest score, such as [1, 5]")
-    low, high = _number(value[0]), _number(value[1])
-    if not low < high:
+    return value
+
+
+def _rising(scale: tuple[float, float]) -> tuple[float, float]:
+    if not scale[0] < scale[1]:
         raise must_be("a list of the lowest and then the highest score", rule="invalid-value")
-    return low, high
+    return scale
 
 
 _ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[\p{L}\p{M}\p{N}_-]+$"}
@@ -217,14 +244,14 @@ Level = Annotated[
     PlainValidator(_level),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
 ]
-Count = Annotated[
-    int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})
-]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Version = Annotated[int, PlainValidator(_version), WithJsonSchema({"const": 1})]
 Age = Annotated[
     int | str,
     PlainValidator(_age),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": 150}, {"type": "string"}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 150}, {"type": "string"}]}
+    ),
 ]
 Share = Annotated[
     float,
@@ -243,26 +270,23 @@ Language = Annotated[
     PlainValidator(_language),
     WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
 ]
+Translation = Annotated[
+    str,
+    PlainValidator(_translation),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+]
+"""A language tag, as a key of a translated text."""
 Link = Annotated[str, PlainValidator(_link), WithJsonSchema({"type": "string"})]
 RelativePath = Annotated[str, PlainValidator(_relative_path), WithJsonSchema({"type": "string"})]
 AnyPath = Annotated[str, PlainValidator(_path), WithJsonSchema({"type": "string"})]
 Key = Annotated[str, PlainValidator(_key), WithJsonSchema({"type": "string"})]
+_MatchScalar = Annotated[
+    str | float,
+    PlainValidator(_match_scalar),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
 MatchValue = Annotated[
-    str | float | list[str | float],
-    PlainValidator(_match_value),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["string", "number", "boolean"]},
-                {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
-            ]
-        }
-    ),
+    Annotated[_MatchScalar, Tag("one")] | Annotated[list[_MatchScalar], Tag("several")],
+    Discriminator(lambda value: "several" if isinstance(value, list) else "one"),
 ]
-Scale = Annotated[
-    tuple[float, float],
-    PlainValidator(_scale),
-    WithJsonSchema(
-        {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-    ),
-]
+Scale = Annotated[tuple[Number, Number], BeforeValidator(_two), AfterValidator(_rising)]

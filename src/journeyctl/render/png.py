@@ -11,6 +11,7 @@ import resvg_py
 
 from journeyctl.errors import OutputError
 from journeyctl.layout.fonts import FAMILY, font_files
+from journeyctl.render.rendering import Picture, Rendering
 
 MAX_PIXELS = 200_000_000
 """More than this is drawn at a smaller scale: it takes 7 s and 1.6 GB of memory already."""
@@ -47,6 +48,11 @@ def png(svg: str, scale: float = 2) -> bytes:
         except ValueError as error:
             raise OutputError(f"the picture cannot be drawn: {error}") from error
     return picture[:_HEADER_END] + _software_chunk() + picture[_HEADER_END:]
+
+
+def write(rendering: Rendering, picture: Picture) -> bytes:
+    """The file of a picture."""
+    return png(rendering.svg(picture))
 
 
 def is_own(picture: bytes) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from journeyctl.diagnostics import Path, Severity
-from journeyctl.model.format_findings import Problem, label_of
 from journeyctl.model.journey import Journey
 from journeyctl.model.part import Part
+from journeyctl.model.problem import Problem, label_of
 from journeyctl.model.text import Said, Text, Texts
 
 _SINGLE = (Text, Said, Text | None, Said | None)
@@ -19,7 +19,11 @@ def untranslated_texts(
     journey: Journey, data: Mapping[str, Any]
 ) -> Iterator[tuple[Problem, Severity]]:
     """A text without a translation that others have; a plain string is in the journey's language."""
-    texts = list(_texts(journey, (), data))
+    texts = [
+        (path, text)
+        for path, text in _texts(journey, (), data)
+        if not _is_reference(path, text, journey)
+    ]
     languages = dict.fromkeys(
         language for _, text in texts if isinstance(text, dict) for language in text
     )
@@ -32,6 +36,13 @@ def untranslated_texts(
             message = f"{label_of(path)} is not translated into {', '.join(missing)}"
             help_ = f"It is shown in {journey.language} there."
             yield Problem("untranslated-text", path, message, help_), Severity.WARNING
+
+
+def _is_reference(path: Path, text: Any, journey: Journey) -> bool:
+    """Whether a text names something else, so that it is never shown itself."""
+    if path[-2:] == ("measure", "metric"):
+        return True
+    return "preferred_channels" in path and isinstance(text, str) and text in journey.channels
 
 
 def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:

@@ -85,24 +85,23 @@ class Document:
         """Add a finding at a mark, at a span or, without either, at a path."""
         if span is None:
             span = self.span(path) if mark is None else self.lines.span(*mark)
-        self.findings.append(Finding(rule, severity, message, help, self.name, span, path))
+        excerpt = self.lines.line(span.line)
+        finding = Finding(rule, severity, message, help, self.name, span, path, excerpt)
+        self.findings.append(finding)
 
     def span(self, path: Path) -> Span:
         """Where the value at a path stands; the nearest thing above it when there is none."""
-        value_at, key_at = self._marks(path)
+        value_at, key_at = self.marks(path)
         # An empty value has no width of its own: its key is what a person looks for.
         return self.lines.span(*(value_at if value_at[1] > value_at[0] else key_at))
 
     def key_span(self, path: Path) -> Span:
         """Where the key (or the list item) at a path stands; 1:1 for the whole file."""
-        _, key_at = self._marks(path)
+        _, key_at = self.marks(path)
         return self.lines.span(*key_at)
 
-    def mark(self, path: Path) -> Mark:
-        """Where the value at a path stands, as offsets."""
-        return self._marks(path)[0]
-
-    def _marks(self, path: Path) -> tuple[Mark, Mark]:
+    def marks(self, path: Path) -> tuple[Mark, Mark]:
+        """Where the value at a path stands, and its key or list item; see `span`."""
         node = self.data
         value_at, key_at = self.root_at, (0, 0)
         for part in path:

@@ -27,6 +27,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._last = (0, "")
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -48,9 +49,11 @@ class Lines:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end."""
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r\n")
+        if self._last[0] != number:  # many findings of a huge line share one copy of it
+            start = self._starts[number - 1]
+            end = self._starts[number] if number < len(self._starts) else len(self._text)
+            self._last = (number, self._text[start:end].rstrip("\r\n"))
+        return self._last[1]
 
 
 class EncodingError(Exception):

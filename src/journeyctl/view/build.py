@@ -12,6 +12,7 @@ from journeyctl.model.touchpoint import Opportunity, PainPoint, Touchpoint
 from journeyctl.view.emotions import curves, emotion_view
 from journeyctl.view.metrics import metric_views, value_text
 from journeyctl.view.moves import Moves
+from journeyctl.view.observed import match_texts, source_views
 from journeyctl.view.parts import (
     ActionView,
     EvidenceView,
@@ -81,20 +82,22 @@ class _Build:
             if low < 0
             else (words.locale.number(low), words.locale.number(high)),
             actions=tuple(map(self._action, journey.actions)),
+            sources=source_views(journey, words),
             evidence=tuple(self._evidence(stages)),
         )
 
     def _collect_texts(self) -> dict[str, ReferenceView]:
-        texts: dict[str, str] = {}
+        say = self._words.say
+        texts: list[ReferenceView] = []
         for stage in self._journey.stages:
             for touchpoint in stage.touchpoints:
-                claims: Iterable[PainPoint | Opportunity] = (
-                    *touchpoint.pain_points,
-                    *touchpoint.opportunities,
-                )
-                texts |= {claim.id: self._words.say(claim.text) for claim in claims}
-        texts |= {action.id: self._words.say(action.title) for action in self._journey.actions}
-        return {name: ReferenceView(name, text) for name, text in texts.items()}
+                for pain in touchpoint.pain_points:
+                    texts.append(ReferenceView(pain.id, say(pain.text), "pain_point"))
+                for item in touchpoint.opportunities:
+                    texts.append(ReferenceView(item.id, say(item.text), "opportunity"))
+        for action in self._journey.actions:
+            texts.append(ReferenceView(action.id, say(action.title), "action"))
+        return {text.id: text for text in texts}
 
     def _collect_addressed(self) -> dict[str, list[ReferenceView]]:
         addressed: dict[str, list[ReferenceView]] = defaultdict(list)
@@ -113,7 +116,7 @@ class _Build:
 
     def _stage(self, index: int, stage: Stage) -> StageView:
         words = self._words
-        place = ReferenceView(stage.id, words.say(stage.name))
+        place = ReferenceView(stage.id, words.say(stage.name), "stage")
         return StageView(
             id=stage.id,
             index=index,
@@ -127,7 +130,7 @@ class _Build:
     def _touchpoint(self, touchpoint: Touchpoint, stage: ReferenceView) -> TouchpointView:
         words = self._words
         self._number += 1
-        place = ReferenceView(touchpoint.id, words.say(touchpoint.name))
+        place = ReferenceView(touchpoint.id, words.say(touchpoint.name), "touchpoint")
         emotion, scale = touchpoint.emotion, self._journey.emotion_scale
         texts = {name: words.list(getattr(touchpoint, name)) for name in _TEXT_LISTS}
         return TouchpointView(
@@ -156,6 +159,7 @@ class _Build:
             owner=words.say(touchpoint.owner),
             links=tuple(LinkView(words.say(link.title), link.url) for link in touchpoint.links),
             moves=self._moves.of(touchpoint),
+            match=match_texts(touchpoint),
             **texts,
         )
 
@@ -221,17 +225,17 @@ class _Build:
     ) -> Iterable[tuple[ReferenceView, EvidenceView]]:
         for persona in self._personas.values():
             for item in persona.evidence:
-                yield ReferenceView(f"persona-{persona.id}", persona.name), item
+                yield ReferenceView(persona.id, persona.name, "persona"), item
         for stage in stages:
             for touchpoint in stage.touchpoints:
-                place = ReferenceView(touchpoint.id, touchpoint.name)
+                place = ReferenceView(touchpoint.id, touchpoint.name, "touchpoint")
                 felt = [touchpoint.emotion, *(emotion for _, emotion in touchpoint.emotions)]
                 for emotion in felt:
                     for item in emotion.evidence if emotion else ():
                         yield place, item
                 for pain in touchpoint.pain_points:
                     for item in pain.evidence:
-                        yield ReferenceView(pain.id, pain.text), item
+                        yield ReferenceView(pain.id, pain.text, "pain_point"), item
 
 
 def _gravity(pain: PainPoint, touchpoint: Touchpoint, scale: tuple[float, float]) -> float:

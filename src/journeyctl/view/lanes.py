@@ -31,7 +31,7 @@ _BLUEPRINT_ORDER = (
     *_STORY,
 )
 
-LANE_LINES = (
+_LINES = (
     ("interaction", _ORDER, "frontstage"),
     ("visibility", ("frontstage",), "backstage"),
     ("internal_interaction", ("backstage",), "support"),
@@ -43,6 +43,21 @@ def lane_order(view: JourneyView) -> tuple[str, ...]:
     """The names of the lanes that hold something; touchpoints always do."""
     order = _BLUEPRINT_ORDER if view.type == "service-blueprint" else _ORDER
     return tuple(name for name in order if name == "touchpoints" or _holds(view, name))
+
+
+def lanes_and_lines(view: JourneyView) -> tuple[tuple[str, str], ...]:
+    """The lanes, each with the blueprint's line below it, "" for none."""
+    names = lane_order(view)
+    return tuple(
+        (name, _line(name, following))
+        for name, following in zip(names, (*names[1:], ""), strict=True)
+    )
+
+
+def _line(name: str, following: str) -> str:
+    return next(
+        (line for line, above, below in _LINES if name in above and following == below), ""
+    )
 
 
 def _holds(view: JourneyView, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeyctl.model.metric import Metric, bounds, is_met, is_share
+from journeyctl.model.metric import Metric, better, bounds, is_met, is_share
 from journeyctl.model.time import period_start
 from journeyctl.view.parts import MetricView, ReferenceView
 from journeyctl.view.words import Words
@@ -49,6 +49,8 @@ def _metric(metric: Metric, place: ReferenceView, words: Words) -> MetricView:
         period=words.period(metric.period),
         source=words.say(metric.source),
         owner=words.say(metric.owner),
+        scale="–".join(map(words.locale.number, metric.scale or ())),
+        better=words.locale.word(f"better.{better(metric)}"),
         met=met,
         met_text="" if met is None else words.locale.word("report.met" if met else "report.missed"),
         level=None if metric.value is None else _place(metric.value, low, high),

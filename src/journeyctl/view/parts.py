@@ -82,10 +82,15 @@ class CurveView:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
-    """A mention of something elsewhere: its id and its text."""
+    """A mention of something elsewhere: its id and its text.
+
+    `kind` tells what it is and so which ids it is among: persona, stage, touchpoint, pain_point,
+    opportunity or action.
+    """
 
     id: str
     text: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,10 @@ class OpportunityView:
 
 @dataclass(frozen=True, slots=True)
 class MetricView:
-    """A metric; `met` is None without a target. `trend` are its values in time, 0 to 1, oldest first."""
+    """A metric; `met` is None without a target. `trend` are its values in time, 0 to 1, oldest first.
+
+    `scale` is empty where the values are no mean on a scale, `better` says which direction is good.
+    """
 
     id: str
     name: str
@@ -134,6 +142,8 @@ class MetricView:
     period: str
     source: str
     owner: str
+    scale: str
+    better: str
     met: bool | None
     met_text: str
     level: float | None
@@ -194,6 +204,7 @@ class TouchpointView:
     owner: str
     links: tuple[LinkView, ...]
     moves: tuple[MoveView, ...]
+    match: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +235,16 @@ class ActionView:
 
 
 @dataclass(frozen=True, slots=True)
+class DataSourceView:
+    """Where observed data comes from; `columns` are pairs of our name and theirs."""
+
+    id: str
+    kind_name: str
+    path: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyView:
     """A whole journey in one language."""
 
@@ -245,6 +266,7 @@ class JourneyView:
     curves: tuple[CurveView, ...]
     scale: tuple[str, str]
     actions: tuple[ActionView, ...]
+    sources: tuple[DataSourceView, ...] = field(default=())
     evidence: tuple[tuple[ReferenceView, EvidenceView], ...] = field(default=())
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from journeyctl.layout.map.geometry import PADDING, Column, Grid
 from journeyctl.layout.scene import Group, Mark, Rect, Stroke
-from journeyctl.layout.text import text_width
 from journeyctl.layout.theme import stage_colour
 from journeyctl.view.parts import (
     EvidenceView,
@@ -19,7 +18,7 @@ _EDGE = 4.0
 _STAR = 15.0
 _CHIP_HEIGHT = 18.0
 _CHIP_PADDING = 8.0
-_PIP_WIDTH = 44.0
+_SPARK_WIDTH, _SPARK_HEIGHT = 52.0, 14.0
 _EVIDENCE_ORDER = ("data", "research", "assumption")
 
 
@@ -84,12 +83,12 @@ def pain_card(grid: Grid, column: Column, pain: PainPointView) -> Group:
     marks = evidence_marks(pain.evidence)
     if not pain.severity and not marks:
         return group
-    y = group.height - 2
+    y = group.height
     if pain.severity:
         group.add(*pips(column.x + _EDGE + PADDING, y, pain.severity, "pain", "pip_off"))
     end = column.x + column.width - PADDING
     group.add(*_evidence(marks, end, y, "pain_ink"))
-    return _taller(group, 11)
+    return _taller(group, 12)
 
 
 def opportunity_card(grid: Grid, column: Column, opportunity: OpportunityView) -> Group:
@@ -183,41 +182,42 @@ def metric_card(grid: Grid, column: Column, metric: MetricView) -> Group:
         grid.set.text(value_lines, "value", x, y, "ink", whole=metric.value or grid.view.title)
     )
     used = max(line.width for line in value_lines)
-    spark_y, spark_width = y + 4, 52.0
+    spark_y = y + 4
     y += len(value_lines) * grid.set.style("value").line_height
-    if metric.met is not None:
-        icon, fill = ("met", "met") if metric.met else ("missed", "missed")
-        group.add(Mark(icon, x + min(used, width - 14) + 12, y - 10.5, 12, fill))
-        used += 22
     if len(metric.trend) > 1:
-        if used + spark_width + 8 > width:
+        if used + _SPARK_WIDTH + 8 > width:
             spark_y, y = y + 4, y + 24
-        end = x + width
-        group.add(*_sparkline(metric.trend, end - spark_width, spark_y, spark_width, 14))
-    facts = _metric_facts(grid, metric)
-    if facts:
-        text, height = grid.set.block(facts, "small", x, y, width, "muted")
-        group.add(text)
-        y += height
+        group.add(*_sparkline(metric.trend, x + width - _SPARK_WIDTH, spark_y))
+    y += _metric_facts(grid, metric, group, x, y + 1, width)
     group.height = y + 7
     background = Rect(column.x, 0, column.width, group.height, "surface", radius=5)
     group.shapes.insert(0, background)
     return group
 
 
-def _metric_facts(grid: Grid, metric: MetricView) -> str:
+def _metric_facts(
+    grid: Grid, metric: MetricView, group: Group, x: float, y: float, width: float
+) -> float:
+    """Target, behind a sign of whether it is met, and period; the height they take."""
     phrase = grid.view.locale.phrase
     facts = [phrase("report.target", value=metric.target)] if metric.target else []
     if metric.period:
         facts.append(metric.period)
-    return " · ".join(facts)
+    if not facts:
+        return 0
+    lead = 0.0
+    if metric.met is not None:
+        name = "met" if metric.met else "missed"
+        group.add(Mark(name, x + 6, y + 7.5, 12, name))
+        lead = 17.0
+    text, height = grid.set.block(" · ".join(facts), "small", x + lead, y, width - lead, "muted")
+    group.add(text)
+    return height + 1
 
 
-def _sparkline(
-    trend: tuple[float, ...], x: float, y: float, width: float, height: float
-) -> tuple[Stroke | Mark, ...]:
-    step = width / (len(trend) - 1)
-    points = tuple((x + index * step, y + (1 - v) * height) for index, v in enumerate(trend))
+def _sparkline(trend: tuple[float, ...], x: float, y: float) -> tuple[Stroke | Mark, ...]:
+    step = _SPARK_WIDTH / (len(trend) - 1)
+    points = tuple((x + index * step, y + (1 - v) * _SPARK_HEIGHT) for index, v in enumerate(trend))
     last_x, last_y = points[-1]
     return (
         Stroke(points, stroke="accent", width=1.6),
@@ -228,8 +228,3 @@ def _sparkline(
 def stage_edge(column: Column, height: float) -> Rect:
     """The stage's colour along a card, for what belongs to the whole stage."""
     return Rect(column.x, 0, _EDGE, height, stage_colour(column.stage.index), radius=2)
-
-
-def chip_width(grid: Grid, text: str) -> float:
-    """The width of a chip in one line."""
-    return text_width(text, grid.set.style("chip")) + 2 * _CHIP_PADDING

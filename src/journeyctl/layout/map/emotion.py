@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeyctl.layout.curve import Point, height_at, monotone
-from journeyctl.layout.map.geometry import Column, Grid
+from journeyctl.layout.map.geometry import LABEL_WIDTH, Column, Grid
 from journeyctl.layout.scene import Group, Mark, Rect, Shape, Stroke, Text
-from journeyctl.layout.text import Line
+from journeyctl.layout.text import Line, text_width
 from journeyctl.layout.theme import curve_colour
-from journeyctl.view.parts import CurveView, EmotionView
+from journeyctl.view.parts import EmotionView
 
 _BAND = 104.0
 """From the highest to the lowest score, in px."""
@@ -21,6 +21,7 @@ _CLEAR = 5.0
 _STEP = 8.0
 _EDGE = 16.0
 _SAMPLES = 7
+_SCALE_GAP = 20.0
 _DASHES = ("", "7 4", "2 4", "10 4 2 4")
 
 
@@ -32,7 +33,7 @@ class _Point:
     y: float
     emotion: EmotionView
     column: Column
-    curve: int
+    curves: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class _Box:
 
 def emotion_lane(grid: Grid) -> Group:
     """The lane, its top at 0. Faces and labels keep clear of one another, however many curves."""
-    curves = grid.view.curves
-    points = [_points(grid, index, curve) for index, curve in enumerate(curves)]
-    paths = [path for curve in points for path in _paths(curve)]
-    labels = _Labels(grid, [point for curve in points for point in curve], paths)
+    points = _points(grid)
+    paths = [path for curve in points for path in _paths(grid, curve)]
+    faces = list(dict.fromkeys(point for curve in points for point in curve))
+    labels = _Labels(grid, faces, paths)
     texts = list(labels.place())
     top, bottom = labels.extent()
     top, bottom = min(top, 0) - _EDGE, max(bottom, _BAND) + _EDGE
@@ -65,9 +66,8 @@ def emotion_lane(grid: Grid) -> Group:
     content: list[Shape] = list(_levels(grid))
     content += _lines(grid, points)
     content += texts
-    content += [
-        mark for curve in points for point in curve for mark in _face(point, len(curves) > 1)
-    ]
+    several = len(grid.view.curves) > 1
+    content += [mark for face in faces for mark in _face(face, _ring(face, several=several))]
     group.add(band, *(shape.shifted(0, -top) for shape in content))
     group.extend(_scale(grid, -top))
     return group
@@ -76,12 +76,14 @@ def emotion_lane(grid: Grid) -> Group:
 def curve_legend(grid: Grid, y: float) -> Group:
     """Whose curve is which, below the lane's label; empty for a single curve."""
     group = Group("curves", y)
+    style = grid.set.style("small")
+    room = LABEL_WIDTH - 26 - _SCALE_GAP - max(text_width(text, style) for text in grid.view.scale)
     for index, curve in enumerate(grid.view.curves):
         if len(grid.view.curves) == 1 and curve.actor is None:
             break
         name = curve.actor.name if curve.actor else grid.view.locale.word("legend.everyone")
         x = grid.left
-        text, height = grid.set.block(name, "small", x + 26, group.height, 88, "muted")
+        text, height = grid.set.block(name, "small", x + 26, group.height, room, "muted")
         middle = group.height + 7.5
         group.add(
             Stroke(
@@ -96,16 +98,42 @@ def curve_legend(grid: Grid, y: float) -> Group:
     return group
 
 
-def _points(grid: Grid, index: int, curve: CurveView) -> list[_Point]:
+def _points(grid: Grid) -> list[list[_Point]]:
+    """The faces of every curve; faces that would touch stand side by side."""
     columns = [column for column in grid.columns if column.touchpoint is not None]
-    count = len(grid.view.curves)
-    spread = min(_SPREAD, (columns[0].width - 2 * _FACE) / count) if columns else 0
-    offset = (index - (count - 1) / 2) * spread
-    return [
-        _Point(column.middle + offset, (1 - emotion.level) * _BAND, emotion, column, index)
-        for column, emotion in zip(columns, curve.points, strict=True)
-        if emotion is not None
-    ]
+    curves: list[list[_Point]] = [[] for _ in grid.view.curves]
+    for index, column in enumerate(columns):
+        felt = [
+            (number, curve.points[index])
+            for number, curve in enumerate(grid.view.curves)
+        ]
+        for cluster in _clusters([(number, emotion) for number, emotion in felt if emotion]):
+            spread = min(_SPREAD, (column.width - 2 * _FACE) / len(cluster))
+            for place, (emotion, numbers) in enumerate(cluster):
+                x = column.middle + (place - (len(cluster) - 1) / 2) * spread
+                y = (1 - emotion.level) * _BAND
+                for number in numbers:
+                    curves[number].append(_Point(x, y, emotion, column, numbers))
+    return curves
+
+
+def _clusters(
+    felt: Sequence[tuple[int, EmotionView]],
+) -> Iterator[list[tuple[EmotionView, tuple[int, ...]]]]:
+    """Emotions at one touchpoint in groups too near for one column; those who agree share a face."""
+    faces: dict[tuple[float, str], tuple[EmotionView, tuple[int, ...]]] = {}
+    for number, emotion in felt:
+        key = (emotion.level, emotion.label)
+        _, numbers = faces.get(key, (emotion, ()))
+        faces[key] = (emotion, (*numbers, number))
+    cluster: list[tuple[EmotionView, tuple[int, ...]]] = []
+    for face in sorted(faces.values(), key=lambda item: item[0].level):
+        if cluster and (face[0].level - cluster[-1][0].level) * _BAND > _FACE + _CLEAR:
+            yield cluster
+            cluster = []
+        cluster.append(face)
+    if cluster:
+        yield cluster
 
 
 def _runs(grid: Grid, points: Sequence[_Point]) -> Iterator[list[_Point]]:
@@ -122,18 +150,16 @@ def _runs(grid: Grid, points: Sequence[_Point]) -> Iterator[list[_Point]]:
         yield run
 
 
-def _paths(points: Sequence[_Point]) -> list[tuple[Point, ...]]:
-    return [monotone([(point.x, point.y) for point in points])] if len(points) > 1 else []
+def _paths(grid: Grid, points: Sequence[_Point]) -> list[tuple[Point, ...]]:
+    runs = _runs(grid, points)
+    return [monotone([(point.x, point.y) for point in run]) for run in runs if len(run) > 1]
 
 
 def _lines(grid: Grid, curves: Sequence[Sequence[_Point]]) -> Iterator[Stroke]:
     future = grid.view.type == "future-state"
     for index, points in enumerate(curves):
         colour = curve_colour(index)
-        for run in _runs(grid, points):
-            if len(run) < 2:
-                continue
-            path = monotone([(point.x, point.y) for point in run])
+        for path in _paths(grid, points):
             if len(curves) == 1:
                 middle = _BAND / 2
                 area = _closed(path, middle)
@@ -164,14 +190,20 @@ def _scale(grid: Grid, top: float) -> Iterator[Text]:
     for text, y in ((high, top), (low, top + _BAND)):
         lines = grid.set.lines(text, "small", 60)
         yield grid.set.text(
-            lines, "small", grid.first - 12, y - 7.5, "muted", whole=text, anchor="end"
+            lines, "small", grid.first - _SCALE_GAP / 2, y - 7.5, "muted", whole=text, anchor="end"
         )
 
 
-def _face(point: _Point, several: bool) -> Iterator[Mark]:  # noqa: FBT001
-    ring = curve_colour(point.curve) if several else "surface"
-    yield Mark("dot", point.x, point.y, _FACE + (5 if several else 4), ring)
+def _face(point: _Point, ring: str) -> Iterator[Mark]:
+    yield Mark("dot", point.x, point.y, _FACE + 5, ring)
     yield Mark(f"face_{point.emotion.face}", point.x, point.y, _FACE, point.emotion.face)
+
+
+def _ring(point: _Point, *, several: bool) -> str:
+    """The colour around a face: the curve's, where there are several and only one passes."""
+    if not several:
+        return "surface"
+    return curve_colour(point.curves[0]) if len(point.curves) == 1 else "strong_line"
 
 
 class _Labels:

@@ -19,7 +19,7 @@ from journeyctl.layout.map.emotion import curve_legend, emotion_lane
 from journeyctl.layout.map.geometry import Column, Grid, row, texts
 from journeyctl.layout.scene import Group, Stroke
 from journeyctl.layout.theme import stage_colour
-from journeyctl.view.lanes import LANE_LINES, lane_order
+from journeyctl.view.lanes import lanes_and_lines
 from journeyctl.view.parts import TouchpointView
 
 
@@ -34,17 +34,8 @@ class Lane:
 
 def lanes(grid: Grid) -> Iterator[Lane]:
     """The lanes to draw, from top to bottom."""
-    names = [name for name in lane_order(grid.view)]
-    for index, name in enumerate(names):
-        following = names[index + 1 :]
-        yield Lane(name, _LANES.get(name, _text_lane(name))(grid), _line(name, following))
-
-
-def _line(name: str, following: list[str]) -> str:
-    return next(
-        (line for line, above, below in LANE_LINES if name in above and following[:1] == [below]),
-        "",
-    )
+    for name, line in lanes_and_lines(grid.view):
+        yield Lane(name, _LANES.get(name, _text_lane(name))(grid), line)
 
 
 def _text_lane(name: str) -> Callable[[Grid], Group]:

@@ -1,0 +1,90 @@
+"""The emotion lane cut at the columns, for tables: each cell shows its window of one whole curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeyctl.layout.bidi import Direction
+from journeyctl.layout.map.emotion import curve_legend, emotion_lane
+from journeyctl.layout.map.geometry import GAP, Column, Grid, build_grid
+from journeyctl.layout.scene import Mark, Shape, Stroke, Text, Typesetter
+from journeyctl.layout.theme import Theme
+from journeyctl.view.parts import JourneyView
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What a column shows: the curve from x = `start` on, and faces and labels from x = 0 on."""
+
+    start: float
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionSlices:
+    """The emotion lane in windows of equal `width` and `height`, one a column, that join exactly.
+
+    `curve` is everything that runs through several columns, `scale` the y of the highest and of
+    the lowest score, `samples` a stroke for each curve, 20 px long from x = 0 at y = 0.
+    """
+
+    width: float
+    height: float
+    curve: tuple[Stroke, ...]
+    slices: tuple[Slice, ...]
+    scale: tuple[float, ...]
+    samples: tuple[Stroke, ...]
+
+
+def map_columns(view: JourneyView) -> tuple[Column, ...]:
+    """The columns of a journey's map, one a touchpoint."""
+    return build_grid(view, Typesetter({}, Direction(view.locale.direction))).columns
+
+
+def column_pitch(columns: tuple[Column, ...]) -> float:
+    """From the start of a column to the start of the next, in px."""
+    return columns[0].width + GAP
+
+
+def slice_emotions(view: JourneyView, look: Theme) -> EmotionSlices:
+    """The emotion lane of a view that has curves."""
+    direction = Direction(view.locale.direction)
+    grid = build_grid(view, Typesetter(look.styles, direction))
+    lane = emotion_lane(grid)
+    # The scale's numbers stand before the first column, from the highest down.
+    numbers = [shape for shape in lane.shapes if isinstance(shape, Text) and shape.anchor == "end"]
+    shapes = [shape for shape in lane.shapes if shape not in numbers]
+    if direction is Direction.RTL:
+        shapes = [shape.mirrored(grid.width) for shape in shapes]
+    style = grid.set.style("small")
+    return EmotionSlices(
+        width=column_pitch(grid.columns),
+        height=lane.height,
+        curve=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
+        slices=tuple(_slices(grid, shapes, direction)),
+        scale=tuple(number.lines[0].y - style.size / 3 for number in numbers),
+        samples=tuple(_samples(grid)),
+    )
+
+
+def _slices(grid: Grid, shapes: list[Shape], direction: Direction) -> Iterator[Slice]:
+    own = [shape for shape in shapes if isinstance(shape, Mark | Text)]
+    for column in grid.columns:
+        start = column.x - GAP / 2
+        end = start + column.width + GAP
+        if direction is Direction.RTL:
+            start, end = grid.width - end, grid.width - start
+        inside = [shape.shifted(-start, 0) for shape in own if start <= _x(shape) < end]
+        yield Slice(start, tuple(inside))
+
+
+def _x(shape: Mark | Text) -> float:
+    return shape.lines[0].x if isinstance(shape, Text) else shape.x
+
+
+def _samples(grid: Grid) -> Iterator[Stroke]:
+    for shape in curve_legend(grid, 0).shapes:
+        if isinstance(shape, Stroke):
+            (x, y), _ = shape.points
+            yield shape.shifted(-x, -y)

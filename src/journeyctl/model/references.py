@@ -1,0 +1,22 @@
+"""References to things that are not there."""
+
+from __future__ import annotations
+
+from journeyctl.diagnostics import Path
+from journeyctl.model.names import Names
+from journeyctl.model.problem import Problem, Reference, shortened
+
+
+def unknown(path: Path, kind: str, name: str, known: Names, key: str | None = None) -> Problem:
+    """A reference to something that is not there."""
+    near = known.nearest(name)
+    if near:
+        help_ = f"Did you mean `{near}`?"
+    elif known.all:
+        listed = ", ".join(f"`{shortened(item)}`" for item in known.all[:8])
+        help_ = f"Known: {listed}{', …' if len(known.all) > 8 else ''}."
+    else:
+        help_ = f"This journey defines no {kind}."
+    message = f"there is no {kind} `{shortened(name)}`"
+    reference = Reference(kind, name)
+    return Problem("unknown-reference", path, message, help_, key=key, reference=reference)

@@ -1,0 +1,101 @@
+"""One self-contained page: summary, the map as a table, flow, findings, metrics, evidence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from journeyctl.layout.bidi import Direction
+from journeyctl.layout.map.slices import column_pitch, map_columns, slice_emotions
+from journeyctl.layout.theme import Theme, palette, stage_colour
+from journeyctl.render import page
+from journeyctl.render.rendering import Picture, Rendering
+from journeyctl.render.templating import environment
+from journeyctl.view.alternative import describe_curve
+from journeyctl.view.lanes import lanes_and_lines
+from journeyctl.view.parts import JourneyView
+
+_GENERATOR = b'<meta name="generator" content="journeyctl">'
+_HEAD = 4096
+"""The mark of our own pages stands within so many bytes."""
+_LANE_WIDTH = 132
+_PRINTED_WIDTH = 1040
+"""Of a landscape A4 page within its margins, in px."""
+_PRINTED_COLUMN = 132
+_SMALLEST_PRINT = 0.5
+_MARKS = (
+    "star",
+    "clock",
+    "met",
+    "missed",
+    "evidence_data",
+    "evidence_research",
+    "evidence_assumption",
+    "face_very_negative",
+    "face_negative",
+    "face_neutral",
+    "face_positive",
+    "face_very_positive",
+)
+
+
+def write(rendering: Rendering, picture: Picture) -> bytes:  # noqa: ARG001  a page has both
+    """The page of a journey, UTF-8."""
+    view = rendering.view
+    locale = view.locale
+    template = _environment(Direction(locale.direction)).get_template("html/page.html.j2")
+    sections = page.sections(view)
+    html = template.render(
+        view=view,
+        word=locale.word,
+        phrase=locale.phrase,
+        number=locale.number,
+        quote=locale.quote,
+        join=locale.join,
+        sections=sections,
+        counts=page.counts(view),
+        tiles=page.tiles(view),
+        story=[text for curve in view.curves if (text := describe_curve(view, curve))],
+        felt=page.emotions_by_touchpoint(view),
+        touchpoints=page.touchpoints_by_id(view),
+        channel_groups=page.channel_groups(view),
+        matrix=page.matrix(view),
+        levels=page.LEVELS,
+        colours=rendering.theme.colours,
+        dark=palette("dark"),
+        marks=_MARKS,
+        flow=Markup(rendering.svg("flow")) if "flow" in sections else "",  # noqa: S704  our own SVG
+        **_map(view, rendering.theme),
+    )
+    return html.encode()
+
+
+def is_own(content: bytes) -> bool:
+    """Whether this is a page that `write` made."""
+    return _GENERATOR in content[:_HEAD]
+
+
+def _map(view: JourneyView, theme: Theme) -> dict[str, object]:
+    """What the table of the map is made of."""
+    columns = map_columns(view)
+    pitch = column_pitch(columns)
+    printed = _LANE_WIDTH + len(columns) * _PRINTED_COLUMN
+    return {
+        "columns": columns,
+        "lanes": lanes_and_lines(view),
+        "emotions": slice_emotions(view, theme) if view.curves else None,
+        "lane_width": _LANE_WIDTH,
+        "pitch": pitch,
+        "print_zoom": round(min(1, max(_SMALLEST_PRINT, _PRINTED_WIDTH / printed)), 3),
+        "shows_importance": any(point.importance != 3 for point in view.touchpoints),
+        "stage_colours": {stage.id: stage_colour(stage.index) for stage in view.stages},
+    }
+
+
+@cache
+def _environment(direction: Direction) -> Environment:
+    jinja = environment().overlay()
+    jinja.filters = {**jinja.filters, **page.filters(direction)}
+    return jinja

@@ -1,0 +1,216 @@
+"""What the page says beyond the view: its sections, its summary, its anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from journeyctl.layout.bidi import Direction, reading_direction
+from journeyctl.render.templating import px
+from journeyctl.view.parts import (
+    ChannelView,
+    EmotionView,
+    JourneyView,
+    OpportunityView,
+    ReferenceView,
+    TouchpointView,
+)
+
+LEVELS = (1, 2, 3, 4, 5)
+
+_PREFIXES = {
+    "persona": "persona",
+    "stage": "stage",
+    "touchpoint": "tp",
+    "pain_point": "pain",
+    "opportunity": "opp",
+    "action": "action",
+}
+_SPARK = (64.0, 18.0)
+
+
+def anchor(reference: ReferenceView) -> str:
+    """The id on the page of what is mentioned."""
+    return f"{_PREFIXES[reference.kind]}-{reference.id}"
+
+
+def say(text: str, page: Direction) -> Markup:
+    """A text escaped, with its direction where that is not the page's."""
+    direction = reading_direction(text, page)
+    if direction is page:
+        return escape(text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction.value, text)
+
+
+def sparkline(trend: tuple[float, ...]) -> str:
+    """The `d` of a path through values from 0 to 1, in a box of 64 × 18 px."""
+    width, height = _SPARK
+    step = width / (len(trend) - 1)
+    points = (f"{px(index * step)} {px((1 - value) * height)}" for index, value in enumerate(trend))
+    return f"M{'L'.join(points)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A finding of the summary: what it is, where it leads, and one of what it shows.
+
+    `key` names its label among the words of `report`.
+    """
+
+    key: str
+    anchor: str
+    text: str
+    emotion: EmotionView | None = None
+    severity: int = 0
+    severity_text: str = ""
+    detail: str = ""
+
+
+def sections(view: JourneyView) -> tuple[str, ...]:
+    """The names of the sections that hold something, in order."""
+    has = {
+        "map": True,
+        "flow": bool(view.touchpoints),
+        "personas": bool(view.personas),
+        "stages": True,
+        "pain_points": bool(view.pain_points),
+        "opportunities": bool(view.opportunities),
+        "actions": bool(view.actions),
+        "metrics": bool(view.metrics),
+        "evidence": bool(view.evidence),
+        "channels": bool(view.channels),
+        "touchpoints": bool(view.touchpoints),
+        "sources": bool(view.sources),
+    }
+    return tuple(name for name, holds in has.items() if holds)
+
+
+def counts(view: JourneyView) -> tuple[str, ...]:
+    """How much of everything there is, in words."""
+    moments = [touchpoint for touchpoint in view.touchpoints if touchpoint.moment_of_truth]
+    kinds = {
+        "stages": view.stages,
+        "touchpoints": view.touchpoints,
+        "moments_of_truth": moments,
+        "pain_points": view.pain_points,
+        "opportunities": view.opportunities,
+        "actions": view.actions,
+        "metrics": view.metrics,
+        "evidence": view.evidence,
+    }
+    plural = view.locale.plural
+    return tuple(plural(f"count.{name}", len(items)) for name, items in kinds.items() if items)
+
+
+def tiles(view: JourneyView) -> tuple[Tile, ...]:
+    """What a reader should know first."""
+    return tuple([*_emotions(view), *_findings(view), *_targets(view)])
+
+
+def _emotions(view: JourneyView) -> Iterator[Tile]:
+    felt = [
+        (emotion, touchpoint)
+        for curve in view.curves
+        for emotion, touchpoint in zip(curve.points, view.touchpoints, strict=True)
+        if emotion is not None
+    ]
+    if not felt:
+        return
+    lowest = min(felt, key=lambda pair: pair[0].level)
+    highest = max(felt, key=lambda pair: pair[0].level)
+    for key, (emotion, touchpoint) in (("highest_point", highest), ("lowest_point", lowest)):
+        yield Tile(key, f"tp-{touchpoint.id}", touchpoint.name, emotion)
+
+
+def _findings(view: JourneyView) -> Iterator[Tile]:
+    for pain in view.pain_points[:1]:
+        yield Tile(
+            "gravest_pain",
+            f"pain-{pain.id}",
+            pain.text,
+            severity=pain.severity,
+            severity_text=pain.severity_text,
+        )
+    for item in view.opportunities[:1]:
+        facts = " · ".join(fact for fact in (item.impact_text, item.effort_text) if fact)
+        yield Tile("best_opportunity", f"opp-{item.id}", item.text, detail=facts)
+
+
+def _targets(view: JourneyView) -> Iterator[Tile]:
+    results = [metric.met for metric in view.metrics if metric.met is not None]
+    if results:
+        number = view.locale.number
+        text = view.locale.phrase(
+            "report.targets_met", met=number(sum(results)), all=number(len(results))
+        )
+        yield Tile("targets", "metrics", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """Whose emotion it is, "" for everyone's."""
+
+    who: str
+    emotion: EmotionView
+
+
+def felt_at(view: JourneyView, index: int) -> tuple[Felt, ...]:
+    """The emotions of all curves at the touchpoint of that index."""
+    return tuple(
+        Felt(curve.actor.name if curve.actor else "", emotion)
+        for curve in view.curves
+        if (emotion := curve.points[index]) is not None
+    )
+
+
+def emotions_by_touchpoint(view: JourneyView) -> dict[str, tuple[Felt, ...]]:
+    """The emotions of all curves at each touchpoint, by its id."""
+    return {point.id: felt_at(view, index) for index, point in enumerate(view.touchpoints)}
+
+
+def touchpoints_by_id(view: JourneyView) -> dict[str, TouchpointView]:
+    """All touchpoints by id."""
+    return {touchpoint.id: touchpoint for touchpoint in view.touchpoints}
+
+
+def channel_groups(view: JourneyView) -> tuple[tuple[str, tuple[ChannelView, ...]], ...]:
+    """The channels by group, in order of first mention; those without a group last."""
+    groups: dict[str, list[ChannelView]] = {}
+    for channel in sorted(view.channels, key=lambda channel: not channel.group):
+        groups.setdefault(channel.group, []).append(channel)
+    return tuple((name, tuple(channels)) for name, channels in groups.items())
+
+
+Ranked = tuple[int, OpportunityView]
+
+
+def matrix(view: JourneyView) -> tuple[tuple[int, tuple[tuple[Ranked, ...], ...]], ...]:
+    """Ranked opportunities by impact, highest first, and in each row by effort, lowest first.
+
+    Empty where no opportunity has both.
+    """
+    placed = [
+        (rank, item)
+        for rank, item in enumerate(view.opportunities, 1)
+        if item.impact and item.effort
+    ]
+    if not placed:
+        return ()
+    return tuple(
+        (
+            impact,
+            tuple(
+                tuple(pair for pair in placed if (pair[1].impact, pair[1].effort) == (impact, effort))
+                for effort in LEVELS
+            ),
+        )
+        for impact in reversed(LEVELS)
+    )
+
+
+def filters(page: Direction) -> dict[str, object]:
+    """What templates of a page in a direction call with `|`."""
+    return {"say": partial(say, page=page), "anchor": anchor, "sparkline": sparkline}
