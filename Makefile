@@ -80,7 +80,7 @@ wheel-test:
 
 bench:
 	@.ci/venv dev
-	@$(python) benchmarks/compare_mermaid.py $(ARGS)
+	@$(python) -m benchmarks.compare_mermaid $(ARGS)
 
 constraints:
 	@.ci/constraints

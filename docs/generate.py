@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import typer
+
 from journeyctl.cli.app import app
 from journeyctl.diagnostics.codes import CODES
 from journeyctl.model import text, time, types

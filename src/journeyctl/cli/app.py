@@ -22,14 +22,15 @@ app = typer.Typer(
 
 @app.callback()
 def journeyctl(
-    version: Annotated[  # noqa: ARG001  answered before Typer is loaded
+    version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version and exit.")
     ] = False,
-    traceback: Annotated[  # noqa: ARG001  taken out before Typer sees it
+    traceback: Annotated[
         bool, typer.Option("--traceback", help="Show where a fault of journeyctl's own arose.")
     ] = False,
 ) -> None:
     """Customer journeys as code: write them in YAML, check them, draw them."""
+    # Both options are answered before Typer is loaded; they stand here for the help.
 
 
 app.command()(validate)

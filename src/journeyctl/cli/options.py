@@ -31,7 +31,5 @@ def choices(values: Iterable[str], known: Iterable[str], what: str) -> list[str]
     )
     for name in chosen:
         if name not in names:
-            raise InputError(
-                f"there is no {what} {name!r}", f"Choose from {', '.join(names)}."
-            )
+            raise InputError(f"there is no {what} {name!r}", f"Choose from {', '.join(names)}.")
     return list(chosen)

@@ -84,9 +84,7 @@ def render(
         raise typer.Exit(1)
 
 
-def _write(
-    item: Found, loaded: Loaded, targets: list[Target], *, force: bool, open_: bool
-) -> None:
+def _write(item: Found, loaded: Loaded, targets: list[Target], *, force: bool, open_: bool) -> None:
     from journeyctl.cli.output import write_file, write_stdout
     from journeyctl.render.images import persona_images
     from journeyctl.render.rendering import Rendering

@@ -1,5 +1,6 @@
-"""The stable codes of all rules: JM0xx bytes and YAML, JM1xx format, JM2xx references, JM3xx method.
+"""The stable codes of all rules.
 
+JM0xx are about bytes and YAML, JM1xx the format, JM2xx references, JM3xx the method.
 A code is never given to another rule.
 """
 

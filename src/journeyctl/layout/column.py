@@ -123,9 +123,9 @@ def _arcs(rows: Mapping[str, Box], edges: Mapping[int, Edge], half: float) -> di
     for index, edge in edges.items():
         tail, head = rows[edge.tail], rows[edge.head]
         down = head.y > tail.y
-        start = tail.y + tail.height * (DOWNWARDS_OUT if down else UPWARDS_OUT)
-        end = head.y + head.height * (DOWNWARDS_IN if down else UPWARDS_IN)
-        arcs.append((abs(end - start), index, (tail.right, start), (head.right, end)))
+        leaves = tail.y + tail.height * (DOWNWARDS_OUT if down else UPWARDS_OUT)
+        enters = head.y + head.height * (DOWNWARDS_IN if down else UPWARDS_IN)
+        arcs.append((abs(enters - leaves), index, (tail.right, leaves), (head.right, enters)))
     gaps = [
         (upper.bottom + lower.y) / 2
         for upper, lower in zip(rows.values(), list(rows.values())[1:], strict=False)

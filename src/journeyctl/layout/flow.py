@@ -71,7 +71,9 @@ class _Flow:
         self._view = view
         self.grid = Grid(view, set_, (), _NARROWEST)
         self._cards = {
-            point.id: self._card(stage, point) for stage in view.stages for point in stage.touchpoints
+            point.id: self._card(stage, point)
+            for stage in view.stages
+            for point in stage.touchpoints
         }
         self._labels = [self._label(move) for move in view.moves]
 
@@ -132,9 +134,7 @@ class _Flow:
             group.add(Mark(f"face_{face}", 11 + _FACE / 2, y, _FACE, face))
             label = point.emotion.label or point.emotion.face_name
             line = self.grid.set.lines(label, "small", _CARD - _FACE - 32)[:1]
-            group.add(
-                self.grid.set.text(line, "small", 18 + _FACE, y - 7.5, "muted", whole=label)
-            )
+            group.add(self.grid.set.text(line, "small", 18 + _FACE, y - 7.5, "muted", whole=label))
         return group
 
     def _bar_height(self, stage: StageView) -> float:
@@ -165,8 +165,13 @@ class _Flow:
     def _pill(self, box: Box, lines: Iterable[Line], move: MoveView) -> list[Shape]:
         whole = move.label or self._view.title
         text = self.grid.set.text(
-            lines, "small", box.x + box.width / 2, box.y + _PILL[1], "body",
-            whole=whole, anchor="middle",
+            lines,
+            "small",
+            box.x + box.width / 2,
+            box.y + _PILL[1],
+            "body",
+            whole=whole,
+            anchor="middle",
         )
         return [
             Rect(box.x, box.y, box.width, box.height, "background", "card_line", 8),
@@ -179,9 +184,7 @@ def _cluster(stage: StageView) -> str:
 
 
 def _line(edge: PlacedEdge, kind: _Kind) -> list[Stroke]:
-    path = Stroke(
-        edge.points, curved=True, stroke=kind.colour, width=kind.width, dash=kind.dash
-    )
+    path = Stroke(edge.points, curved=True, stroke=kind.colour, width=kind.width, dash=kind.dash)
     (x, y), (tip_x, tip_y) = edge.points[-1], edge.tip
     length = ((tip_x - x) ** 2 + (tip_y - y) ** 2) ** 0.5 or 1
     across_x, across_y = -(tip_y - y) / length * _ARROW_SPREAD, (tip_x - x) / length * _ARROW_SPREAD

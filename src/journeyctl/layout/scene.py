@@ -21,7 +21,7 @@ _MIRRORED: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "s
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A box; `radius` rounds its corners, `dash` draws its border dashed."""
+    """A box; `radius` rounds its corners."""
 
     x: float
     y: float
@@ -34,11 +34,14 @@ class Rect:
 
     def shifted(self, dx: float, dy: float) -> Rect:
         """The same box elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return self._at(self.x + dx, self.y + dy)
 
     def mirrored(self, width: float) -> Rect:
         """The same box from the other side of a picture."""
-        return replace(self, x=width - self.x - self.width)
+        return self._at(width - self.x - self.width, self.y)
+
+    def _at(self, x: float, y: float) -> Rect:
+        return Rect(x, y, self.width, self.height, self.fill, self.stroke, self.radius)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,18 @@ class Text:
 
     def shifted(self, dx: float, dy: float) -> Text:
         """The same text elsewhere."""
-        lines = tuple(replace(line, x=line.x + dx, y=line.y + dy) for line in self.lines)
-        return replace(self, lines=lines)
+        lines = [Placed(line.x + dx, line.y + dy, line.text, line.width) for line in self.lines]
+        return self._with(lines, self.anchor)
 
     def mirrored(self, width: float) -> Text:
         """The same text from the other side of a picture."""
-        lines = tuple(replace(line, x=width - line.x) for line in self.lines)
-        return replace(self, lines=lines, anchor=_MIRRORED[self.anchor])
+        lines = [Placed(width - line.x, line.y, line.text, line.width) for line in self.lines]
+        return self._with(lines, _MIRRORED[self.anchor])
+
+    def _with(self, lines: Iterable[Placed], anchor: Anchor) -> Text:
+        return Text(
+            tuple(lines), self.size, self.bold, self.fill, anchor, self.halo, self.href
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,6 @@ class Stroke:
     width: float = 1
     dash: str = ""
     opacity: float = 1
-    arrow: bool = False
     kind: str = "stroke"
 
     def shifted(self, dx: float, dy: float) -> Stroke:
@@ -107,17 +114,15 @@ class Mark:
     y: float
     size: float
     fill: str
-    turned: bool = False
-    """Whether the symbol points along the text and so has to be mirrored with it."""
     kind: str = "mark"
 
     def shifted(self, dx: float, dy: float) -> Mark:
         """The same symbol elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Mark(self.name, self.x + dx, self.y + dy, self.size, self.fill)
 
     def mirrored(self, width: float) -> Mark:
         """The same symbol from the other side of a picture."""
-        return replace(self, x=width - self.x)
+        return Mark(self.name, width - self.x, self.y, self.size, self.fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +232,7 @@ class Typesetter:
             Placed(x, first + index * style.line_height, isolate(line.text, direction), line.width)
             for index, line in enumerate(lines)
         )
-        return Text(
-            placed, style.size, style.weight.value == "bold", fill, anchor, halo, href
-        )
+        return Text(placed, style.size, style.weight.value == "bold", fill, anchor, halo, href)
 
     def block(
         self,

@@ -13,7 +13,7 @@ from journeyctl.model.locations import part_at, walk
 from journeyctl.model.names import Names
 from journeyctl.model.part import Part
 from journeyctl.model.paths import at
-from journeyctl.model.problem import EMPTY_HELP, Problem, label_of, shortened, shown, shown_whole
+from journeyctl.model.problem import NEEDED_HELP, Problem, label_of, shortened, shown, shown_whole
 from journeyctl.source import FAULTY
 
 UNREADABLE = "unreadable"
@@ -67,7 +67,7 @@ class _Explainer:
         if value is FAULTY:
             return Problem(UNREADABLE, path, "")
         if kind in ("too_short", "empty-value") or value is None or value == "":
-            return Problem("empty-value", path, f"{label} is empty", EMPTY_HELP)
+            return Problem("empty-value", path, f"{label} is empty", self._empty_help(path))
         if kind == "literal_error":
             known = tuple(_QUOTED.findall(str(context["expected"])))
             return self._unknown_value(path, value, known)
@@ -90,11 +90,20 @@ class _Explainer:
     def _unknown_value(self, path: Path, value: Any, known: tuple[str, ...]) -> Problem:
         if not isinstance(value, str):
             message = f"{label_of(path)} must be a text, not {shown(value)}"
-            return Problem("wrong-type", path, message, f"Known: {_either(known)}.")
+            return Problem("wrong-type", path, message, f"Write {_either(known)}.")
         near = self._names_of(known).nearest(value)
         message = f"{label_of(path)} must be {_either(known)}, not `{shortened(value)}`"
         help_ = f"Did you mean `{near}`?" if near else ""
         return Problem("unknown-value", path, message, help_, near=near)
+
+    def _empty_help(self, path: Path) -> str:
+        if isinstance(path[-1], int):
+            return "Write something, or delete the item."
+        part = part_at(self._model, path[:-1])
+        field = part.model_fields.get(path[-1]) if part else None
+        if field is not None and field.is_required():
+            return NEEDED_HELP
+        return "Give it a value, or delete the key."
 
     def _names_of(self, known: tuple[str, ...]) -> Names:
         return self._names.setdefault(known, Names(known))

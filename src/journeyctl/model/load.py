@@ -14,7 +14,7 @@ from journeyctl.model.lost import Lost
 from journeyctl.model.metric_relations import check_metric
 from journeyctl.model.names import Names
 from journeyctl.model.paths import at, existing
-from journeyctl.model.problem import EMPTY_HELP, Problem, report
+from journeyctl.model.problem import NEEDED_HELP, Problem, report
 from journeyctl.model.references import unknown
 from journeyctl.model.relations import check
 from journeyctl.model.resolve import resolve
@@ -130,7 +130,7 @@ def _report(problem: Problem, document: Document) -> None:
         if isinstance(parent, dict) and problem.key in parent:
             path = (*problem.path, problem.key)
             message = f"`{problem.key}` is empty"
-            problem = Problem("empty-value", path, message, EMPTY_HELP)
+            problem = Problem("empty-value", path, message, NEEDED_HELP)
     severity = Severity.WARNING if problem.rule in _WARNINGS else Severity.ERROR
     report(problem, document, severity=severity)
 

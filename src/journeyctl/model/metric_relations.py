@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from journeyctl.diagnostics import Path
 from journeyctl.model.metric import Metric, bounds, is_share, method_facts
-from journeyctl.model.problem import Problem, number, shortened, shown
+from journeyctl.model.problem import Problem, label_of, number, shown
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CURRENCY_HELP = "Write a currency code of three letters, such as `unit: EUR`."
@@ -25,11 +25,11 @@ _NOT_SHARED = {
 def check_metric(metric: Metric, path: Path) -> Iterator[Problem]:
     """The faults of one metric, whose `use` is resolved."""
     if not metric.name:
-        message = "the key `name` is missing in a metric"
+        message = f"the key `name` is missing in {label_of(path)}"
         help_ = "Name it, or take over a shared metric with `use`."
         yield Problem("missing-key", path, message, help_, key="name")
     if method_facts()[metric.method].unit == "currency" and not metric.unit:
-        message = f"the key `unit` is missing in a metric of the method `{metric.method}`"
+        message = f"the key `unit` is missing in {label_of(path)}, a metric of {metric.method}"
         yield Problem("missing-key", path, message, _CURRENCY_HELP, key="unit")
     yield from _faults(metric, path)
 
@@ -37,7 +37,7 @@ def check_metric(metric: Metric, path: Path) -> Iterator[Problem]:
 def check_shared_metric(metric: Metric, path: Path) -> Iterator[Problem]:
     """The faults of one metric of an included file, which has no value of its own."""
     if not metric.name:
-        message = f"the key `name` is missing in `{shortened(str(path[-1]))}`"
+        message = f"the key `name` is missing in {label_of(path)}"
         yield Problem("missing-key", path, message, key="name")
     for key, help_ in _NOT_SHARED.items():
         if key in metric.model_fields_set:
@@ -81,8 +81,8 @@ def _range(metric: Metric, path: Path) -> Iterator[Problem]:
             continue
         if (low is not None and value < low) or (high is not None and value > high):
             message = (
-                f"`{place[-1]}` is {number(value)}, but a metric of the method "
-                f"`{metric.method}` is {_allowed(low, high)}"
+                f"`{place[-1]}` is {number(value)}, but the method `{metric.method}` "
+                f"allows {_allowed(low, high)}"
             )
             yield Problem("out-of-range", (*path, *place), message, _hint(metric, value))
 
@@ -90,7 +90,7 @@ def _range(metric: Metric, path: Path) -> Iterator[Problem]:
 def _allowed(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return f"{number(low or 0)} or more"
-    return f"from {number(low)} to {number(high)}"
+    return f"{number(low)} to {number(high)}"
 
 
 def _hint(metric: Metric, value: float) -> str:

@@ -9,7 +9,7 @@ from journeyctl.diagnostics import Path
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
 from journeyctl.model.names import Names
-from journeyctl.model.problem import Problem, Reference, number, shortened
+from journeyctl.model.problem import Problem, Reference, label_of, number, shortened
 from journeyctl.model.references import unknown
 from journeyctl.model.touchpoint import Move
 
@@ -44,7 +44,8 @@ def _move(move: Move, path: Path, known: Names, empty: set[str]) -> Iterator[Pro
             yield Problem("conflicting-keys", (*path, "to"), message, help_, key="to")
     elif move.to is None:
         help_ = "Say where it leads, or write `kind: exit`."
-        yield Problem("missing-key", path, "the key `to` is missing in a move", help_, key="to")
+        message = f"the key `to` is missing in {label_of(path)}"
+        yield Problem("missing-key", path, message, help_, key="to")
     elif move.to not in known:
         yield _unknown(move.to, (*path, "to"), known)
     elif move.to in empty:

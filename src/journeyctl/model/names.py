@@ -39,9 +39,17 @@ class Names:
         if name not in self._asked:
             if len(name) > _MOST_COMPARED or len(self._asked) >= _MOST_ASKED:
                 return None
-            matches = get_close_matches(_fold(name), self._folded, n=1, cutoff=_CUTOFF)
+            folded = _fold(name)
+            similar = [known for known in self._folded if _are_similar(folded, known)]
+            matches = get_close_matches(folded, similar, n=1, cutoff=_CUTOFF)
             self._asked[name] = self._folded[matches[0]] if matches else None
         return self._asked[name]
+
+
+def _are_similar(one: str, other: str) -> bool:
+    """Whether one could be the other, by their lengths; `stages` is no misspelt `age`."""
+    longest = max(len(one), len(other))
+    return 3 * abs(len(one) - len(other)) <= longest or other.startswith(one)
 
 
 def _fold(name: str) -> str:

@@ -16,12 +16,18 @@ def leads_on(data: Any, part: str | int) -> bool:
 
 
 def existing(data: Any, path: Path) -> Path:
-    """The part of a path that is written in the file: `emotion: 1` has no `score`."""
-    for index, part in enumerate(path):
-        if not leads_on(data, part):
-            return path[:index]
-        data = data[part]
-    return path
+    """The part of a path that is written in the file.
+
+    `emotion: 1` has no `score`, and one item may stand for a list of them.
+    """
+    written: list[str | int] = []
+    for part in path:
+        if leads_on(data, part):
+            data = data[part]
+            written.append(part)
+        elif part != 0:
+            break
+    return tuple(written)
 
 
 def at(data: Any, path: Path) -> Any:

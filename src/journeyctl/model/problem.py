@@ -12,7 +12,7 @@ from journeyctl.source import FAULTY, Document
 
 _SHOWN = 40
 
-EMPTY_HELP = "Give it a value, or delete the key if it is optional."
+NEEDED_HELP = "Give it a value."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from journeyctl.model.types import Translation, is_language, listed
 def _written(value: Any) -> str:
     if isinstance(value, str):
         return str(value)
-    raise must_be("text")
+    raise must_be("a text")
 
 
 def _said(value: Any) -> str:
     text = _written(value)
     if not text or text.isspace():
-        raise must_be("text", rule="empty-value")
+        raise must_be("a text", rule="empty-value")
     return text
 
 

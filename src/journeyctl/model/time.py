@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from journeyctl.model.faults import must_be
-from journeyctl.model.types import typed
+from journeyctl.model.types import NO_SUCH_DAY, typed
 
 _PERIOD = re.compile(
     r"(?P<year>[0-9]{4})"
@@ -81,7 +81,8 @@ def _period(value: Any) -> str:
     try:
         period_start(text)
     except ValueError:
-        raise must_be(expected, rule="invalid-value") from None
+        hint = NO_SUCH_DAY if _PERIOD.fullmatch(text) else ""
+        raise must_be(expected, rule="invalid-value", hint=hint) from None
     return text
 
 

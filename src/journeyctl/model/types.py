@@ -25,7 +25,9 @@ from journeyctl.source.scalars import Plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_IN_LINKS = re.compile(r"[\s<>\"`]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+NO_SUCH_DAY = "The calendar has no such day."
 _LINK_SCHEMES = frozenset(("http", "https", "mailto"))
 _AGE_RANGE = re.compile(r"\d{1,3}\s*[-–]\s*\d{1,3}|\d{1,3}\+")
 
@@ -45,6 +47,7 @@ def _number(value: Value) -> float:
 
 
 _NUMBER_HINTS = (
+    (re.compile(r"[-+]?[0-9.]{300,}"), "It has too many digits."),
     (re.compile(r"[-+]?[0-9]+(\.[0-9]+)?"), "Write it without quotes."),
     (re.compile(r"[0-9.]+\s*%"), "35 % is written 0.35."),
     (re.compile(r"[-+]?\d[\d\s.,_٬٫]*"), "Write it as 1234.5: the digits 0 to 9, one point."),
@@ -116,15 +119,14 @@ def _string(value: Value, expected: str) -> str:
 def _date(value: Value) -> dt.date:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    text = _string(value, "a date such as 2026-10-01")
+    expected = "a date such as 2026-10-01"
+    text = _string(value, expected)
+    if not _DATE.fullmatch(text):
+        raise must_be(expected, rule="invalid-value", hint="Dates are YEAR-MONTH-DAY.")
     try:
-        if not _DATE.fullmatch(text):
-            raise ValueError(text)
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise must_be(
-            "a date such as 2026-10-01", rule="invalid-value", hint="Dates are YEAR-MONTH-DAY."
-        ) from None
+        raise must_be(expected, rule="invalid-value", hint=NO_SUCH_DAY) from None
 
 
 def is_id(text: str) -> bool:
@@ -188,9 +190,9 @@ def _translation(value: Value) -> str:
 def _link(value: Value) -> str:
     text = _string(value, "a link")
     scheme = _SCHEME.match(text)
-    if scheme and scheme[1].lower() not in _LINK_SCHEMES:
+    if text.startswith("//") or (scheme and scheme[1].lower() not in _LINK_SCHEMES):
         raise must_be("an http, https, mailto or relative link", rule="invalid-value")
-    if not text.strip() or re.search(r"[\s<>\"`]", text) or text.startswith("//"):
+    if not text or _NOT_IN_LINKS.search(text):
         raise must_be("a link without spaces, quotes and angle brackets", rule="invalid-value")
     return text
 

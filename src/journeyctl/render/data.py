@@ -67,8 +67,8 @@ def _completed(journey: Journey, moves: dict[str, tuple[MoveView, ...]]) -> Jour
         action.model_copy(update={"measure": _by_id(journey, action.measure)})
         for action in journey.actions
     ]
-    update: dict[str, Any] = {"stages": tuple(map(stage, journey.stages)), "actions": tuple(actions)}
-    return journey.model_copy(update=update)
+    stages = map(stage, journey.stages)
+    return journey.model_copy(update={"stages": tuple(stages), "actions": tuple(actions)})
 
 
 def _directed(metrics: Iterable[Metric]) -> tuple[Metric, ...]:
@@ -90,7 +90,7 @@ def _by_id(journey: Journey, measure: Measure | None) -> Measure | None:
 
 
 def _plain(value: Any) -> Any:
-    """A part of the model as JSON has it: mappings in the order of the format, lists, dates in ISO."""
+    """A value of the model as JSON has it; fields in the order of the format, dates in ISO."""
     # Pydantic's own way warns of values that its validators of plain values let through.
     if isinstance(value, Part):
         fields = (name for name in type(value).model_fields if name not in _TAKEN_IN)

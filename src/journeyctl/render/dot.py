@@ -145,16 +145,17 @@ class _Flow:
             name = f"x{self._exits}"
             self._exits += 1
             graph.node(name, **self._plain(move.label or self._view.locale.word("flow.exit")))
-            graph.edge(tail, name, label=self._text(move.share_text, _NARROW, _SMALL), style="dotted")
+            graph.edge(tail, name, style="dotted", **self._caption(move.share_text))
             return
-        texts = (move.share_text, move.label)
-        label = _label(self._lines(text, _NARROW, _SMALL) for text in texts)
-        # An edge against the order of the touchpoints would pull them out of it.
-        forward = self._order[move.head] > self._order[move.tail]
         look = {"style": "dashed", "color": self._colours["curve_2"]} if move.kind == "back" else {}
-        graph.edge(
-            tail, self._names[move.head], label=label, **look, **({} if forward else _FREE)
-        )
+        if self._order[move.head] <= self._order[move.tail]:
+            look["constraint"] = "false"  # else it would pull the touchpoints out of their order
+        caption = self._caption(move.share_text, move.label)
+        graph.edge(tail, self._names[move.head], **caption, **look)
+
+    def _caption(self, *texts: str) -> Attributes:
+        label = _label(self._lines(text, _NARROW, _SMALL) for text in texts)
+        return {"label": label} if label else {}
 
     def _text(self, text: str, width: float, style: Style) -> str:
         return _label([self._lines(text, width, style)])
@@ -168,10 +169,8 @@ class _Flow:
         return lines
 
 
-_FREE = {"constraint": "false"}
-
-
 def _label(texts: Iterable[Iterable[str]]) -> str:
     r"""Lines as a label: centred, `\N` and `<…>` as they are, `&lt;` no character reference."""
     lines = (graphviz.escape(line.replace("&", "&amp;")) for text in texts for line in text)
-    return graphviz.nohtml("\\n".join(lines))
+    label: str = graphviz.nohtml("\\n".join(lines))
+    return label

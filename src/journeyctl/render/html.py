@@ -60,6 +60,8 @@ def write(rendering: Rendering, picture: Picture) -> bytes:  # noqa: ARG001  a p
         story=[text for curve in view.curves if (text := describe_curve(view, curve))],
         felt=page.emotions_by_touchpoint(view),
         touchpoints=page.touchpoints_by_id(view),
+        legend=list(page.legend(view)),
+        addressed_by=page.addressed_by(view),
         channel_groups=page.channel_groups(view),
         matrix=page.matrix(view),
         levels=page.LEVELS,
@@ -90,6 +92,8 @@ def _map(view: JourneyView, theme: Theme) -> dict[str, object]:
         "pitch": pitch,
         "print_zoom": round(min(1, max(_SMALLEST_PRINT, _PRINTED_WIDTH / printed)), 3),
         "shows_importance": any(point.importance != 3 for point in view.touchpoints),
+        "stages_have_metrics": any(stage.metrics for stage in view.stages),
+        "touchpoints_have_metrics": any(point.metrics for point in view.touchpoints),
         "stage_colours": {stage.id: stage_colour(stage.index) for stage in view.stages},
     }
 

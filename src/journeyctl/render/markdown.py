@@ -25,6 +25,7 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
     Python-Markdown reads Markdown with its extension md_in_html only.
     """
     view = rendering.view
+    opening = f'<div dir="rtl" lang="{rendering.language}" markdown="1">'
     right_to_left = view.locale.direction == "rtl"
     text = _environment().get_template("markdown/report.md.j2").render(
         view=view,
@@ -35,7 +36,7 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
         language=rendering.journey.language,
         channel_groups=_channel_groups(view),
         images={name: persona.image for name, persona in rendering.journey.personas.items()},
-        opening=f'<div dir="rtl" lang="{rendering.language}" markdown="1">' if right_to_left else "",
+        opening=opening if right_to_left else "",
         closing="</div>" if right_to_left else "",
     )
     return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode()

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from journeyctl.layout.bidi import Direction, reading_direction
 from journeyctl.render.templating import px
+from journeyctl.view.legend import legend_keys
 from journeyctl.view.parts import (
     ChannelView,
     EmotionView,
@@ -182,6 +183,38 @@ def channel_groups(view: JourneyView) -> tuple[tuple[str, tuple[ChannelView, ...
     for channel in sorted(view.channels, key=lambda channel: not channel.group):
         groups.setdefault(channel.group, []).append(channel)
     return tuple((name, tuple(channels)) for name, channels in groups.items())
+
+
+def addressed_by(view: JourneyView) -> dict[str, tuple[ReferenceView, ...]]:
+    """The actions that address each opportunity, by its id."""
+    return {
+        item.id: tuple(
+            ReferenceView(action.id, action.title, "action")
+            for action in view.actions
+            if any(target.id == item.id for target in action.addresses)
+        )
+        for item in view.opportunities
+    }
+
+
+_SYMBOLS = {
+    "moment_of_truth": ("star", "star"),
+    "importance": ("pips-3", "muted"),
+    "severity": ("pips-3", "pain"),
+    "data": ("evidence_data", "pain_ink"),
+    "research": ("evidence_research", "pain_ink"),
+    "assumption": ("evidence_assumption", "pain_ink"),
+    "target_met": ("met", "met"),
+    "target_missed": ("missed", "missed"),
+}
+
+
+def legend(view: JourneyView) -> Iterator[tuple[str, str, str]]:
+    """The symbols of the map: name, colour role, and the key of the words that explain it."""
+    for key in legend_keys(view):
+        section, name = key.split(".")
+        symbol, role = (f"face_{name}", name) if section == "emotion" else _SYMBOLS[name]
+        yield symbol, role, key
 
 
 Ranked = tuple[int, OpportunityView]

@@ -13,7 +13,7 @@ Write = Callable[[Rendering, Picture], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An output format. `module` has `write` and `is_own`; `pictures` it can show, the first by default."""
+    """An output format: its module has `write`; it can show `pictures`, by default the first."""
 
     name: str
     ending: str

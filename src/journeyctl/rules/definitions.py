@@ -36,7 +36,5 @@ def unused_personas(journey: Journey, data: Mapping[str, Any]) -> Found:
             yield _unused("unused-persona", "personas", name, message, help_)
 
 
-def _unused(
-    rule: str, kind: str, name: str, message: str, help_: str
-) -> tuple[Problem, Severity]:
+def _unused(rule: str, kind: str, name: str, message: str, help_: str) -> tuple[Problem, Severity]:
     return Problem(rule, (kind, name), message, help_, key=name), Severity.WARNING

@@ -18,7 +18,7 @@ _SINGLE = (Text, Said, Text | None, Said | None)
 def untranslated_texts(
     journey: Journey, data: Mapping[str, Any]
 ) -> Iterator[tuple[Problem, Severity]]:
-    """A text without a translation that others have; a plain string is in the journey's language."""
+    """A text that lacks a language which others have; a plain one is in the journey's own."""
     texts = [
         (path, text)
         for path, text in _texts(journey, (), data)
@@ -48,20 +48,11 @@ def _is_reference(path: Path, text: Any, journey: Journey) -> bool:
 def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
     """Every text below a place, if it stands in this file; included ones are not its business."""
     if isinstance(part, Part):
-        single = _text_fields(type(part))
         for name in part.model_fields_set:
             value = getattr(part, name)
             inner = data.get(name) if isinstance(data, Mapping) else data
-            if inner is None or value is None:
-                continue
-            if name in single:
-                yield (*path, name), value
-            elif name in _list_fields(type(part)):
-                yield from (((*path, name, index), text) for index, text in enumerate(value))
-            elif name == "attributes":
-                yield from (((*path, name, key), text) for key, text in value.items())
-            else:
-                yield from _texts(value, (*path, name), inner)
+            if inner is not None and value is not None:
+                yield from _field_texts(part, name, value, (*path, name), inner)
     elif isinstance(part, tuple):
         for index, item in enumerate(part):
             inner = data[index] if isinstance(data, list) and index < len(data) else data
@@ -70,6 +61,20 @@ def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
         for key, item in part.items():
             if key in data:
                 yield from _texts(item, (*path, key), data[key])
+
+
+def _field_texts(
+    part: Part, name: str, value: Any, path: Path, data: Any
+) -> Iterator[tuple[Path, Any]]:
+    """The texts of one field: one, a list, a mapping of them, or those of parts inside it."""
+    if name in _text_fields(type(part)):
+        yield path, value
+    elif name in _list_fields(type(part)):
+        yield from (((*path, index), text) for index, text in enumerate(value))
+    elif name == "attributes":
+        yield from (((*path, key), text) for key, text in value.items())
+    else:
+        yield from _texts(value, path, data)
 
 
 @cache
@@ -87,5 +92,3 @@ def _text_fields(part: type[Part]) -> frozenset[str]:
 def _list_fields(part: type[Part]) -> frozenset[str]:
     hints = _hints(part)
     return frozenset(name for name in part.model_fields if hints[name] == Texts)
-
-

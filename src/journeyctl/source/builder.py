@@ -98,9 +98,9 @@ class Builder:
             self._document.report("empty-file", "the file is empty", help_, mark=(0, 0))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        text = reveal(event.value)
-        self._count(Size(1, len(text)), event)
         mark, tag_at = self._marks(event)
+        text = self._text(event, mark)
+        self._count(Size(1, len(text)), event)
         value = self._value(event, text, mark, tag_at)
         if self._expects_key():
             self._key(text, mark, plain=not event.style and event.tag is None)
@@ -110,10 +110,15 @@ class Builder:
         if event.anchor is not None:
             self._anchors[event.anchor] = Anchored(value, Size(1, len(text)))
 
+    def _text(self, event: yaml.ScalarEvent, mark: Mark) -> str:
+        text = reveal(event.value)
+        if event.style != '"' or not (match := _CONTROL.search(text)):
+            return text
+        message = f"the text holds the control character U+{ord(match[0]):04X}"
+        self._document.report("control-character", message, "Remove the escape.", mark=mark)
+        return _CONTROL.sub("", text)
+
     def _value(self, event: yaml.ScalarEvent, text: str, mark: Mark, tag_at: Mark) -> Any:
-        if event.style == '"' and (match := _CONTROL.search(text)):
-            message = f"the text holds the control character U+{ord(match[0]):04X}"
-            self._document.report("control-character", message, "Remove the escape.", mark=mark)
         if event.tag is not None:
             return tagged_scalar(event.tag, text, self._document, tag_at)
         if event.style or self._expects_key():
@@ -179,7 +184,8 @@ class Builder:
             self._document.report("undefined-alias", message, help_, mark=mark)
         elif anchored.open:
             message = f"*{name[:60]} stands inside what it names"
-            self._document.report("cyclic-alias", message, mark=mark)
+            help_ = "Write out what it should hold."
+            self._document.report("cyclic-alias", message, help_, mark=mark)
         self._count(anchored.size, event)
         if len(self._stack) + anchored.height > MAX_DEPTH:
             message = f"this nests lists and mappings more than {MAX_DEPTH} deep"

@@ -62,21 +62,13 @@ _PROBLEMS = {
     "did not find expected key": ("this does not fit the mapping it stands in", _COLUMN),
     "did not find expected '-' indicator": (
         "this does not fit the list it stands in",
-        "Start every item of a list with `- ` in the same column.",
+        "Start its items with `- ` in the same column, and what belongs to one further right.",
     ),
     "block sequence entries are not allowed in this context": (
         "a list cannot start here",
         "Start it on a line of its own, below its key.",
     ),
     "did not find expected <document start>": ("this stands after the end of the journey", _COLUMN),
-    "did not find expected comment or line break": (
-        "a text cannot follow `|` or `>` on the same line",
-        "Start it on the next line, or put quotes around all of it.",
-    ),
-    "found an indentation indicator equal to 0": (
-        "0 is no indentation",
-        "Write `|` or `>` alone, and the text on the next line.",
-    ),
     "found incompatible YAML document": _VERSION,
     "found duplicate %YAML directive": _VERSION,
     "found unexpected ':'": (
@@ -94,6 +86,10 @@ _PROBLEMS = {
 _PROBLEMS_OF_CONTEXT = {
     "while scanning an alias": ("a text cannot start with `*`", _QUOTE),
     "while scanning an anchor": ("a text cannot start with `&`", _QUOTE),
+    "while scanning a block scalar": (
+        "a text cannot follow `|` or `>` on the same line",
+        "Start it on the next line, or put quotes around all of it.",
+    ),
     "while scanning a tag": _TAG,
     "while parsing a tag": _TAG,
     "while parsing a node": _TAG,

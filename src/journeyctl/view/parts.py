@@ -299,9 +299,9 @@ class JourneyView:
     @property
     def metrics(self) -> tuple[MetricView, ...]:
         """All metrics, those of a stage before those of its touchpoints."""
-        return tuple(
-            metric
-            for stage in self.stages
-            for holder in (stage, *stage.touchpoints)
-            for metric in holder.metrics
-        )
+        found: list[MetricView] = []
+        for stage in self.stages:
+            found += stage.metrics
+            for touchpoint in stage.touchpoints:
+                found += touchpoint.metrics
+        return tuple(found)

@@ -44,14 +44,12 @@ def touchpoint_card(grid: Grid, column: Column, touchpoint: TouchpointView) -> G
 def frame(column: Column, height: float, colour: str) -> tuple[Rect, ...]:
     """The frame of a touchpoint's card, with its stage's colour on top."""
     return (
-        Rect(column.x, 0, column.width, height, "card", "card_line", 7, "card"),
+        Rect(column.x, 0, column.width, height, "card", "card_line", 7),
         Rect(column.x, 0, column.width, 4, colour, radius=2),
     )
 
 
-def _chips(
-    grid: Grid, chips: list[tuple[str, str]], x: float, y: float, width: float
-) -> Group:
+def _chips(grid: Grid, chips: list[tuple[str, str]], x: float, y: float, width: float) -> Group:
     group = Group("chips")
     style = grid.set.style("chip")
     at, top = x, y

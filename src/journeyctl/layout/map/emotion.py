@@ -103,10 +103,7 @@ def _points(grid: Grid) -> list[list[_Point]]:
     columns = [column for column in grid.columns if column.touchpoint is not None]
     curves: list[list[_Point]] = [[] for _ in grid.view.curves]
     for index, column in enumerate(columns):
-        felt = [
-            (number, curve.points[index])
-            for number, curve in enumerate(grid.view.curves)
-        ]
+        felt = [(number, curve.points[index]) for number, curve in enumerate(grid.view.curves)]
         for cluster in _clusters([(number, emotion) for number, emotion in felt if emotion]):
             spread = min(_SPREAD, (column.width - 2 * _FACE) / len(cluster))
             for place, (emotion, numbers) in enumerate(cluster):
@@ -120,7 +117,7 @@ def _points(grid: Grid) -> list[list[_Point]]:
 def _clusters(
     felt: Sequence[tuple[int, EmotionView]],
 ) -> Iterator[list[tuple[EmotionView, tuple[int, ...]]]]:
-    """Emotions at one touchpoint in groups too near for one column; those who agree share a face."""
+    """Emotions at one touchpoint in groups that would touch; those who agree share a face."""
     faces: dict[tuple[float, str], tuple[EmotionView, tuple[int, ...]]] = {}
     for number, emotion in felt:
         key = (emotion.level, emotion.label)
@@ -253,7 +250,8 @@ class _Labels:
         x = min(max(point.x, column.x + half + 2), column.x + column.width - half - 2)
         below = point.y <= _BAND / 2
         best: tuple[float, _Box] | None = None
-        for ring in range(30):
+        ring = 0
+        while best is None or ring * 2 <= best[0]:
             for side in (below, not below):
                 gap = _FACE / 2 + _CLEAR + ring * _STEP
                 top = point.y + gap if side else point.y - gap - height
@@ -263,9 +261,7 @@ class _Labels:
                 cost = self._crossings(box) * 3 + ring * 2 + (side != below) * 0.5
                 if best is None or cost < best[0]:
                     best = (cost, box)
-            if best is not None and ring * 2 > best[0]:
-                break
-        assert best is not None  # noqa: S101  thirty rings are more than any column holds
+            ring += 1
         return best[1]
 
     def _crossings(self, box: _Box) -> float:

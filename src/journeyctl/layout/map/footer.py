@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from journeyctl.layout.map.cards import pips
 from journeyctl.layout.map.geometry import Grid
 from journeyctl.layout.scene import Group, Mark, Shape
 from journeyctl.layout.text import text_width
+from journeyctl.view.legend import legend_keys
 from journeyctl.view.parts import JourneyView
 
 _SHOWN_EVIDENCE = 4
-_FACES = ("very_negative", "negative", "neutral", "positive", "very_positive")
+_SYMBOLS: dict[str, tuple[list[Shape], float]] = {
+    "moment_of_truth": ([Mark("star", 7, 0, 14, "star")], 14),
+    "importance": ([*pips(0, 0, 3, "strong_line", "pip_off")], 43),
+    "severity": ([*pips(0, 0, 3, "pain", "pip_off")], 43),
+    "data": ([Mark("evidence_data", 6, 0, 11, "pain_ink")], 12),
+    "research": ([Mark("evidence_research", 6, 0, 11, "pain_ink")], 12),
+    "assumption": ([Mark("evidence_assumption", 6, 0, 11, "pain_ink")], 12),
+    "target_met": ([Mark("met", 7, 0, 12, "met")], 14),
+    "target_missed": ([Mark("missed", 7, 0, 12, "missed")], 14),
+}
 
 
 def legend(grid: Grid) -> Group:
@@ -19,8 +27,9 @@ def legend(grid: Grid) -> Group:
     group = Group("legend")
     style = grid.set.style("small")
     x, y = grid.left, 0.0
-    for shapes, width, word in _entries(grid.view):
-        text = grid.view.locale.word(word)
+    for key in legend_keys(grid.view):
+        shapes, width = _symbol(key)
+        text = grid.view.locale.word(key)
         text_end = width + 7 + text_width(text, style)
         if x > grid.left and x + text_end > grid.right:
             x, y = grid.left, y + 21
@@ -32,27 +41,12 @@ def legend(grid: Grid) -> Group:
     return group
 
 
-def _entries(view: JourneyView) -> Iterator[tuple[list[Shape], float, str]]:
-    """Symbols centred on y = 0, their width and the key of their meaning."""
-    touchpoints = view.touchpoints
-    if any(point.moment_of_truth for point in touchpoints):
-        yield [Mark("star", 7, 0, 14, "star")], 14, "legend.moment_of_truth"
-    if any(point.importance != 3 for point in touchpoints):
-        yield [*pips(0, 0, 3, "strong_line", "pip_off")], 43, "legend.importance"
-    if any(pain.severity for pain in view.pain_points):
-        yield [*pips(0, 0, 3, "pain", "pip_off")], 43, "legend.severity"
-    kinds = {item.kind for pain in view.pain_points for item in pain.evidence}
-    for kind in ("data", "research", "assumption"):
-        if kind in kinds:
-            yield [Mark(f"evidence_{kind}", 6, 0, 11, "pain_ink")], 12, f"legend.{kind}"
-    if any(metric.met for metric in view.metrics):
-        yield [Mark("met", 7, 0, 12, "met")], 14, "legend.target_met"
-    if any(metric.met is False for metric in view.metrics):
-        yield [Mark("missed", 7, 0, 12, "missed")], 14, "legend.target_missed"
-    shown = {point.face for curve in view.curves for point in curve.points if point}
-    for face in _FACES:
-        if face in shown:
-            yield [Mark(f"face_{face}", 8, 0, 16, face)], 16, f"emotion.{face}"
+def _symbol(key: str) -> tuple[list[Shape], float]:
+    """A symbol centred on y = 0, and its width."""
+    section, name = key.split(".")
+    if section == "emotion":
+        return [Mark(f"face_{name}", 8, 0, 16, name)], 16
+    return _SYMBOLS[name]
 
 
 def footer(grid: Grid) -> Group:
