@@ -2,7 +2,6 @@
 # Needs Python 3.11 or later: the one on the PATH, or `make test PYTHON=python3.12`.
 # Paths here are relative, so that a checkout may stand in a folder with spaces in its name.
 
-MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test lint types docs docs-check golden wheel-test bench constraints clean
@@ -40,13 +39,14 @@ demo:
 	@$(python) -m journeyctl render $(library) -o $(demo) \
 		-f html,svg,png,md,dot,json --view map,flow --lang en,fa,ar,bg,ms >/dev/null
 	@echo
+	@echo "Drawn into $$(pwd)/$(demo):"
 	@find $(demo) -name '*.html' | LC_ALL=C sort | sed 's/^/  /'
 	@echo
 	@echo "Each page NAME.html holds everything. Beside it: NAME.svg and NAME.png (the map),"
 	@echo "NAME.flow.svg and NAME.flow.png (the flow), NAME.md, NAME.dot and NAME.json."
 	@echo "Open a page in any browser, for example:"
 	@case "$$(uname)" in Darwin) opener=open ;; *) opener=xdg-open ;; esac; \
-		echo "  $$opener $(demo)/online-shop.html"
+		echo "  $$opener '$$(pwd)/$(demo)/online-shop.html'"
 
 test:
 	@.ci/venv dev

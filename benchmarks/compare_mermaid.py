@@ -32,6 +32,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="runs of each, after a warm-up")
     runs = parser.parse_args().runs
+    if runs < 1:
+        parser.error("--runs: at least one")
     with tempfile.TemporaryDirectory(prefix="journeyctl-bench-") as name:
         folder = Path(name)
         print(f"## Beside Mermaid's command line {VERSION}\n")

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import tomllib
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -86,8 +85,7 @@ def names_in_wheel(wheel: Path) -> set[str]:
 def unpacked(built: Path) -> Path:
     """The folder that the sdist unpacks to."""
     (archive,) = built.glob("*.tar.gz")
-    with tarfile.open(archive) as file:
-        file.extractall(built / "unpacked", filter="data")
+    run([sys.executable, "-m", "tarfile", "-e", archive, built / "unpacked"], built)
     (folder,) = (built / "unpacked").iterdir()
     return folder
 

@@ -16,11 +16,12 @@ _UNSEEN = ("br", "span")  # what escaping adds to keep text what it is
 
 
 class Page(HTMLParser):
-    """A page's text, and its elements with their attributes in order."""
+    """A page's text, whole and in nodes, and its elements with their attributes, in order."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.nodes: list[str] = []
         self._pieces: list[str] = []
         self.feed(html)
         self.close()
@@ -51,6 +52,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._pieces.append(data)
+        self.nodes.append(data)
 
     def unknown_decl(self, data: str) -> None:
         raise AssertionError(data)

@@ -11,12 +11,14 @@ from journeyctl.render.data import write
 from journeyctl.render.rendering import Rendering
 from tests.journeys import journey
 
-_TEXTS = frozenset(
-    """title scenario owner name role quote gender location marital_status household_income goals
-    needs motivations frustrations behaviours preferred_channels content_formats products devices
-    accessibility_needs bio goal business_goal purpose actions thoughts label text group
-    physical_evidence frontstage backstage support systems""".split()
-)
+_TEXTS = {
+    *("title", "scenario", "owner", "name", "text", "label", "quote", "goal", "business_goal"),
+    *("role", "gender", "location", "marital_status", "household_income", "bio", "group"),
+    *("goals", "needs", "motivations", "frustrations", "behaviours", "preferred_channels"),
+    *("content_formats", "products", "devices", "accessibility_needs"),
+    *("purpose", "actions", "thoughts", "physical_evidence", "frontstage", "backstage", "support"),
+    "systems",
+}
 
 
 def retold(original: Journey, say: Callable[[], str]) -> Journey:

@@ -28,5 +28,5 @@ class Evidence(Part):
     url: Link | None = Field(None, description="Where to read it.")
 
 
-Evidences = Annotated[tuple[Evidence, ...], listed("a list of evidence", str, Mapping)]
+Evidences = Annotated[tuple[Evidence, ...], listed(Evidence, "a list of evidence", str, Mapping)]
 """A list of evidence, for which one piece may stand."""

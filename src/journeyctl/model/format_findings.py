@@ -66,7 +66,7 @@ class _Explainer:
         label = label_of(path)
         if value is FAULTY:
             return Problem(UNREADABLE, path, "")
-        if kind in ("too_short", "empty-value") or value is None or value == "":
+        if kind in ("too_short", "empty-value") or (path and value in (None, "")):
             return Problem("empty-value", path, f"{label} is empty", self._empty_help(path))
         if kind == "literal_error":
             known = tuple(_QUOTED.findall(str(context["expected"])))

@@ -93,8 +93,8 @@ class Journey(Part):
     baseline: RelativePath | None = Field(
         None, description="The map that this one is compared with."
     )
-    include: Annotated[tuple[RelativePath, ...], listed("a list of paths", str)] = Field(
-        (), description="Files with shared personas, channels and metric definitions."
+    include: Annotated[tuple[RelativePath, ...], listed(RelativePath, "a list of paths", str)] = (
+        Field((), description="Files with shared personas, channels and metric definitions.")
     )
     actors: Ids = Field(
         (), description="Whose journey it is; by default every persona of the file."

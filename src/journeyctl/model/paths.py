@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from journeyctl.diagnostics import Path
@@ -10,7 +9,7 @@ from journeyctl.diagnostics import Path
 
 def leads_on(data: Any, part: str | int) -> bool:
     """Whether a mapping has a key, or a list an index."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         return part in data
     return isinstance(data, (list, tuple)) and isinstance(part, int) and part < len(data)
 

@@ -18,6 +18,8 @@ from journeyctl.model.paths import at, existing
 from journeyctl.model.problem import Problem
 
 _ROUNDS = 8
+_MOST_MENDED = 1000
+"""Faults. What has more is no journey with faults."""
 _PLACEHOLDER = "…"
 _ANY_SCALE = [-1e300, 1e300]
 # What stands in for a value that is needed, so that what stands beside it survives, or whose
@@ -71,7 +73,7 @@ class Salvage(Generic[Model]):
                 self._data = self._copy(data)
             else:
                 self.problems += self._newly_seen(problems)
-            if not isinstance(self._data, dict):
+            if not isinstance(self._data, dict) or len(problems) > _MOST_MENDED:
                 return
             self._mend(problems)
 

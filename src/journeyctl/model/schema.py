@@ -14,8 +14,8 @@ def schema() -> dict[str, Any]:
     """The schema of a journey's file, with a description for every field."""
     body = Journey.model_json_schema(by_alias=True)
     return {
-        "$schema": _DIALECT,
         "$comment": "generator: journeyctl",
+        "$schema": _DIALECT,
         **_without_titles(body),
         "title": "A customer journey",
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from typing_extensions import TypeAliasType
 
 from journeyctl.model.faults import must_be
 from journeyctl.model.types import Translation, is_language, listed
@@ -32,18 +33,24 @@ _SCALAR = {"type": ["string", "number", "boolean"]}
 _Written = Annotated[str, PlainValidator(_written), WithJsonSchema(_SCALAR)]
 _Said = Annotated[str, PlainValidator(_said), WithJsonSchema(_SCALAR)]
 
-Text = Annotated[
-    Annotated[_Written, Tag("text")]
-    | Annotated[dict[Translation, _Written], Field(min_length=1), Tag("translations")],
-    Discriminator(_form),
-]
+Text = TypeAliasType(
+    "Text",
+    Annotated[
+        Annotated[_Written, Tag("text")]
+        | Annotated[dict[Translation, _Written], Field(min_length=1), Tag("translations")],
+        Discriminator(_form),
+    ],
+)
 """A string in the journey's language, or language tags to strings. It may be empty."""
 
-Said = Annotated[
-    Annotated[_Said, Tag("text")]
-    | Annotated[dict[Translation, _Said], Field(min_length=1), Tag("translations")],
-    Discriminator(_form),
-]
+Said = TypeAliasType(
+    "Said",
+    Annotated[
+        Annotated[_Said, Tag("text")]
+        | Annotated[dict[Translation, _Said], Field(min_length=1), Tag("translations")],
+        Discriminator(_form),
+    ],
+)
 """A text that must not be empty."""
 
 
@@ -52,7 +59,9 @@ def is_translated(value: Any) -> bool:
     return isinstance(value, Mapping) and bool(value) and all(map(is_language, value))
 
 
-Texts = Annotated[tuple[Said, ...], listed("a text or a list of texts", str, Mapping)]
+Texts = TypeAliasType(
+    "Texts", Annotated[tuple[Said, ...], listed(Said, "a text or a list of texts", str, Mapping)]
+)
 """A list of texts, for which one text may stand."""
 
 

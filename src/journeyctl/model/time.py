@@ -24,6 +24,7 @@ _ISO_DURATION = re.compile(
     rf"(?:(?P<d>{_NUMBER})D)?"
     rf"(?:T(?=.)(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?)?"
 )
+_LONGEST = 100
 _SECONDS = {
     "s": 1,
     "m": 60,
@@ -60,6 +61,8 @@ def duration_seconds(text: str) -> float:
     Raises:
         ValueError: the text is no duration.
     """
+    if len(text) > _LONGEST:
+        raise ValueError(text)
     text = text.strip()
     if _DURATION.fullmatch(text):
         parts = _DURATION_PART.findall(text)
@@ -102,7 +105,11 @@ Period = Annotated[
     str,
     PlainValidator(_period),
     WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": f"^{_PERIOD.pattern.replace('?P<', '?<')}$"}
+        {
+            "type": ["string", "integer"],
+            # Without the names of groups, on which dialects of patterns disagree.
+            "pattern": f"^{re.sub(r'[?]P<[a-z]+>', '', _PERIOD.pattern)}$",
+        }
     ),
 ]
 Duration = Annotated[str, PlainValidator(_duration), WithJsonSchema({"type": "string"})]

@@ -88,13 +88,18 @@ class Hyperlink(Part):
     url: Link = Field(description="An http, https, mailto or relative link.")
 
 
-_PainPoints = Annotated[tuple[PainPoint, ...], listed("a list of pain points", str, Mapping)]
-_Opportunities = Annotated[tuple[Opportunity, ...], listed("a list of opportunities", str, Mapping)]
-_Patterns = Annotated[
-    tuple[dict[Key, MatchValue], ...],
-    listed("a mapping of columns to values, or a list of such mappings", Mapping),
+_PainPoints = Annotated[
+    tuple[PainPoint, ...], listed(PainPoint, "a list of pain points", str, Mapping)
 ]
-_Moves = Annotated[tuple[Move, ...], listed("an id, a move, or a list of them", str, Mapping)]
+_Opportunities = Annotated[
+    tuple[Opportunity, ...], listed(Opportunity, "a list of opportunities", str, Mapping)
+]
+_Pattern = dict[Key, MatchValue]
+_Patterns = Annotated[
+    tuple[_Pattern, ...],
+    listed(_Pattern, "a mapping of columns to values, or a list of such mappings", Mapping),
+]
+_Moves = Annotated[tuple[Move, ...], listed(Move, "an id, a move, or a list of them", str, Mapping)]
 
 
 class Touchpoint(Part):

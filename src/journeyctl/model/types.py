@@ -19,6 +19,7 @@ from pydantic import (
     Tag,
     WithJsonSchema,
 )
+from typing_extensions import TypeAliasType
 
 from journeyctl.model.faults import must_be
 from journeyctl.source.scalars import Plain
@@ -147,8 +148,8 @@ def _id(value: Value) -> str:
     return text
 
 
-def listed(expected: str, *single: type) -> BeforeValidator:
-    """A list for which a single value of the given types may stand; None is an empty list."""
+def listed(item: Any, expected: str, *single: type) -> BeforeValidator:
+    """A list of items, for which one of the types `single` may stand; None is an empty list."""
 
     def items(value: Value) -> Value:
         if value is None:
@@ -159,7 +160,7 @@ def listed(expected: str, *single: type) -> BeforeValidator:
             raise must_be(expected)
         return value
 
-    return BeforeValidator(items)
+    return BeforeValidator(items, json_schema_input_type=item | list[item])
 
 
 def is_language(text: str) -> bool:
@@ -238,7 +239,8 @@ def _rising(scale: tuple[float, float]) -> tuple[float, float]:
     return scale
 
 
-_ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[\p{L}\p{M}\p{N}_-]+$"}
+# Classes of Unicode are not in every validator's patterns, so this only refuses what ASCII has.
+_ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[^\s!-,./:-@\[-^`{-~]+$"}
 
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Level = Annotated[
@@ -265,7 +267,7 @@ Date = Annotated[
     dt.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
 Id = Annotated[str, PlainValidator(_id), WithJsonSchema(_ID_SCHEMA)]
-Ids = Annotated[tuple[Id, ...], listed("an id or a list of ids", str)]
+Ids = TypeAliasType("Ids", Annotated[tuple[Id, ...], listed(Id, "an id or a list of ids", str)])
 """A list of ids, for which one id may stand."""
 Language = Annotated[
     str,

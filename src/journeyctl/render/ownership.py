@@ -15,6 +15,7 @@ _MARK = re.compile(
     \A (?:\xef\xbb\xbf)? \s*
     (?:
         (?: <!--\s* | //\s* | \{\s*" ) generator \W{1,4} journeyctl \b           # md, dot, json
+      | \{\s* "\$comment":\s* "generator:\ journeyctl"                          # the schema
       | (?: <\?xml[^>]*> \s* )? <svg\b [^>]* \bdata-generator="journeyctl\b      # svg
       | <!doctype\ html\b .*? <meta\ name="generator"\ content="journeyctl\b     # html
     )

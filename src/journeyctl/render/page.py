@@ -136,7 +136,7 @@ def _findings(view: JourneyView) -> Iterator[Tile]:
             severity_text=pain.severity_text,
         )
     for item in view.opportunities[:1]:
-        facts = " · ".join(fact for fact in (item.impact_text, item.effort_text) if fact)
+        facts = view.locale.join([fact for fact in (item.impact_text, item.effort_text) if fact])
         yield Tile("best_opportunity", f"opp-{item.id}", item.text, detail=facts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
 from markupsafe import Markup
 
 from journeyctl.assets import templates
@@ -53,7 +53,7 @@ def environment() -> Environment:
     """The environment of all templates; what is markup is escaped unless it says otherwise."""
     jinja = Environment(
         loader=_Packaged(),
-        autoescape=lambda name: name is not None and not name.endswith(".md.j2"),
+        autoescape=select_autoescape(disabled_extensions=("md.j2",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

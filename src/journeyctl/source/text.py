@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from functools import cached_property
 
 from journeyctl.diagnostics import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_STRETCH = 10_000
+"""How many characters are searched for lines at least."""
 _BYTE_ORDER_MARK = "\ufeff"
 # The first bytes of files that other programs write, longest first.
 _OTHER_ENCODINGS = (
@@ -27,19 +28,13 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._starts = array("L", (0,))
+        self._looked_at = 0
         self._last = (0, "")
-
-    @cached_property
-    def _starts(self) -> array[int]:
-        starts = array("L", (0,))
-        starts.extend(match.end() for match in _LINE_END.finditer(self._text))
-        return starts
-
-    def __len__(self) -> int:
-        return len(self._starts)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character offset."""
+        self._look(offset)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -48,12 +43,25 @@ class Lines:
         return Span(*self.position(start), *self.position(max(start, end)))
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its end."""
+        """The text of a line, counted from 1, without its end; empty where there is none."""
         if self._last[0] != number:  # many findings of a huge line share one copy of it
-            start = self._starts[number - 1]
-            end = self._starts[number] if number < len(self._starts) else len(self._text)
-            self._last = (number, self._text[start:end].rstrip("\r\n"))
+            while len(self._starts) < number and self._looked_at < len(self._text):
+                self._look(self._looked_at + _STRETCH)
+            start = self._starts[number - 1] if number <= len(self._starts) else len(self._text)
+            end = _LINE_END.search(self._text, start)
+            self._last = (number, self._text[start : end.start() if end else None])
         return self._last[1]
+
+    def _look(self, offset: int) -> None:
+        """Find the lines that start up to an offset; the rest of the text may be huge."""
+        if offset < self._looked_at:
+            return
+        stop = min(offset + _STRETCH, len(self._text))
+        if self._text[stop - 1 : stop] == "\r":
+            stop += 1  # its LF belongs to it
+        ends = _LINE_END.finditer(self._text, self._looked_at, stop)
+        self._starts.extend(match.end() for match in ends)
+        self._looked_at = min(stop, len(self._text))
 
 
 class EncodingError(Exception):

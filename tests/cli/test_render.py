@@ -1,0 +1,189 @@
+"""`journeyctl render`: which files it writes, and which it leaves alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journeyctl.render.registry import FORMATS
+from tests.cli.conftest import SHOES, Journeyctl
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("shoes.journey.yaml").write_text(SHOES)
+
+
+def files() -> list[str]:
+    """Everything below this folder that is no journey."""
+    return sorted(
+        path.as_posix()
+        for path in Path().rglob("*")
+        if path.is_file() and not path.name.endswith(".journey.yaml")
+    )
+
+
+def test_without_options_it_writes_a_page_here(journeyctl: Journeyctl) -> None:
+    Path("elsewhere").mkdir()
+    Path("shoes.journey.yaml").rename("elsewhere/shoes.journey.yaml")
+    result = journeyctl("render", "elsewhere/shoes.journey.yaml")
+    assert (result.code, result.out, result.err) == (0, "shoes.html\n", "")
+    assert files() == ["shoes.html"]
+
+
+def test_every_format_and_view(journeyctl: Journeyctl) -> None:
+    formats = ",".join(FORMATS)
+    result = journeyctl("render", "shoes.journey.yaml", "-f", formats, "--view", "map,flow")
+    assert result.code == 0
+    assert files() == [
+        "shoes.dot",
+        "shoes.flow.png",
+        "shoes.flow.svg",
+        "shoes.html",
+        "shoes.json",
+        "shoes.md",
+        "shoes.png",
+        "shoes.svg",
+    ]
+    assert sorted(result.out.split()) == files()
+
+
+def test_the_ending_of_the_output_names_the_format(journeyctl: Journeyctl) -> None:
+    assert journeyctl("render", "shoes.journey.yaml", "-o", "out/map.svg").code == 0
+    assert Path("out/map.svg").read_text().startswith("<svg ")
+    result = journeyctl("render", "shoes.journey.yaml", "-o", "map.pfd")
+    assert result.code == 2
+    assert "the ending .pfd" in result.err
+
+
+def test_a_folder_keeps_its_structure(journeyctl: Journeyctl) -> None:
+    Path("in/deep").mkdir(parents=True)
+    for name in ("in/a", "in/deep/a"):
+        Path(f"{name}.journey.yaml").write_text(SHOES)
+    assert journeyctl("render", "in", "-f", "svg", "-o", "out").code == 0
+    assert files() == ["out/a.svg", "out/deep/a.svg"]
+
+
+def test_two_of_one_name_are_refused_before_anything_is_written(journeyctl: Journeyctl) -> None:
+    Path("deep").mkdir()
+    Path("deep/shoes.journey.yaml").write_text(SHOES)
+    result = journeyctl("render", "shoes.journey.yaml", "deep/shoes.journey.yaml", "-f", "svg")
+    assert result.code == 2
+    assert "would both become shoes.svg" in result.err
+    assert files() == []
+
+
+def test_several_outputs_need_a_folder(journeyctl: Journeyctl) -> None:
+    result = journeyctl("render", "shoes.journey.yaml", "-f", "svg,png", "-o", "map.svg")
+    assert result.code == 2
+    assert "map.svg is one file, but 2 are to be written" in result.err
+    assert journeyctl("render", "shoes.journey.yaml", "-f", "svg,png", "-o", "-").code == 2
+
+
+def test_standard_output_carries_the_result_alone() -> None:
+    command = [sys.executable, "-m", "journeyctl", "render", "shoes.journey.yaml", "-f", "png"]
+    done = subprocess.run([*command, "-o", "-"], capture_output=True, check=True)
+    assert done.stdout.startswith(b"\x89PNG")
+    assert done.stderr == b""
+
+
+def test_what_it_made_is_written_over(journeyctl: Journeyctl) -> None:
+    formats = ",".join(FORMATS)
+    first = journeyctl("render", "shoes.journey.yaml", "-f", formats)
+    before = {name: Path(name).read_bytes() for name in files()}
+    second = journeyctl("render", "shoes.journey.yaml", "-f", formats)
+    assert (first.code, second.code) == (0, 0)
+    assert {name: Path(name).read_bytes() for name in files()} == before
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_it_did_not_make_is_left_alone(journeyctl: Journeyctl, name: str) -> None:
+    Path(f"shoes.{name}").write_text("mine")
+    result = journeyctl("render", "shoes.journey.yaml", "-f", name)
+    assert result.code == 2
+    assert f"shoes.{name} was not made by journeyctl" in result.err
+    assert Path(f"shoes.{name}").read_text() == "mine"
+    assert journeyctl("render", "shoes.journey.yaml", "-f", name, "--force").code == 0
+    assert Path(f"shoes.{name}").read_bytes() != b"mine"
+
+
+def test_a_broken_journey_is_not_drawn_but_others_are(journeyctl: Journeyctl) -> None:
+    Path("bad.journey.yaml").write_text(SHOES.replace("emotion: 2", "emotion: 3"))
+    result = journeyctl("render", ".", "-f", "svg")
+    assert result.code == 1
+    assert files() == ["shoes.svg"]
+    assert "bad.journey.yaml:7:46" in result.err
+    assert result.out == "shoes.svg\n"
+
+
+def test_languages(journeyctl: Journeyctl) -> None:
+    Path("two.journey.yaml").write_text(SHOES.replace("Pays", "{en: Pays, fa: پرداخت}"))
+    result = journeyctl("render", "two.journey.yaml", "-f", "svg", "--lang", "en,fa")
+    assert result.code == 0
+    assert files() == ["two.en.svg", "two.fa.svg"]
+    assert "پرداخت" in Path("two.fa.svg").read_text()
+    assert "پرداخت" not in Path("two.en.svg").read_text()
+    assert journeyctl("render", "two.journey.yaml", "--lang", "not a tag").code == 2
+
+
+def test_an_unknown_format(journeyctl: Journeyctl) -> None:
+    result = journeyctl("render", "shoes.journey.yaml", "-f", "svgg")
+    assert result.code == 2
+    assert "there is no format 'svgg'" in result.err
+    assert files() == []
+
+
+def test_a_target_that_cannot_be_written(journeyctl: Journeyctl) -> None:
+    Path("file").write_text("")
+    result = journeyctl("render", "shoes.journey.yaml", "-o", "file/map.svg")
+    assert result.code == 2
+    assert "cannot be written" in result.err
+    Path("map.svg").mkdir()
+    assert journeyctl("render", "shoes.journey.yaml", "-f", "svg", "-o", "map.svg").code == 0
+    assert Path("map.svg/shoes.svg").is_file()
+
+
+def test_nothing_is_left_when_writing_fails(
+    journeyctl: Journeyctl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fdopen", fail)
+    result = journeyctl("render", "shoes.journey.yaml", "-f", "svg")
+    assert result.code == 2
+    assert "No space left on device" in result.err
+    assert files() == []
+
+
+def test_the_same_bytes_in_every_folder(journeyctl: Journeyctl, tmp_path: Path) -> None:
+    formats = ",".join(FORMATS)
+    contents = []
+    for folder in ("one", "two/deeper"):
+        here = tmp_path / folder
+        here.mkdir(parents=True)
+        journey = here / "shoes.journey.yaml"
+        journey.write_text(SHOES)
+        assert journeyctl("render", journey, "-f", formats, "-o", here / "out").code == 0
+        contents.append({path.name: path.read_bytes() for path in (here / "out").iterdir()})
+    assert contents[0] == contents[1]
+    assert len(contents[0]) == len(FORMATS)
+
+
+def test_a_fault_of_our_own_is_one_line(
+    journeyctl: Journeyctl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr("journeyctl.render.targets.plan", fail)
+    result = journeyctl("render", "shoes.journey.yaml")
+    assert result.code == 3
+    assert result.err.count("\n") == 1
+    assert "--traceback" in result.err
+    with pytest.raises(RuntimeError, match="oops"):
+        journeyctl("--traceback", "render", "shoes.journey.yaml")
