@@ -11,6 +11,7 @@ from typing import Any
 from journeyctl.assets import templates
 from journeyctl.layout.text import Style, Weight
 
+_BASE = "light"
 STAGE_COLOURS = 8
 CURVE_COLOURS = 4
 
@@ -25,26 +26,18 @@ class Theme:
 
 
 @cache
-def theme(name: str = "light") -> Theme:
-    """A theme by its name."""
-    table = _table(name)
+def theme(name: str = _BASE) -> Theme:
+    """A theme by its name; what its file does not say is as in the light theme."""
+    source = templates().joinpath("themes", f"{name}.toml").read_text("utf-8")
+    table = tomllib.loads(source)
     styles = {
         role: Style(style["size"], Weight(style["weight"]), style["line"])
-        for role, style in table["text"].items()
+        for role, style in table.get("text", {}).items()
     }
-    return Theme(name, table["colours"], styles)
-
-
-@cache
-def palette(name: str) -> Mapping[str, str]:
-    """The colours of a theme, or of one that is nothing but colours, by role."""
-    colours: Mapping[str, str] = _table(name)["colours"]
-    return colours
-
-
-def _table(name: str) -> dict[str, Any]:
-    source = templates().joinpath("themes", f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(source)
+    if name == _BASE:
+        return Theme(name, table["colours"], styles)
+    base = theme()
+    return Theme(name, {**base.colours, **table["colours"]}, {**base.styles, **styles})
 
 
 def stage_colour(index: int) -> str:
