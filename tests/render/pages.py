@@ -75,8 +75,17 @@ def _github(source: str) -> str:
 
 
 def _mkdocs(source: str) -> str:
-    extensions = ["tables", "fenced_code", "toc", "md_in_html", "attr_list", "def_list",
-                  "footnotes", "admonition", "abbr"]
+    extensions = [
+        "tables",
+        "fenced_code",
+        "toc",
+        "md_in_html",
+        "attr_list",
+        "def_list",
+        "footnotes",
+        "admonition",
+        "abbr",
+    ]
     return str(markdown.markdown(source, extensions=extensions))
 
 

@@ -125,7 +125,7 @@ def test_site_generators_find_no_tags_in_the_source(text: str) -> None:
 
 
 def test_ordinary_text_stays_readable() -> None:
-    text = "Pays (again), \"too late\": 2.5 % off - is it? It's page_view = 1; C++? No: سلام!"
+    text = 'Pays (again), "too late": 2.5 % off - is it? It\'s page_view = 1; C++? No: سلام!'
     assert md(text) == text.replace("++", "&#43;&#43;")
 
 

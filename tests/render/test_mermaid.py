@@ -69,7 +69,7 @@ def test_personas_who_do_not_travel_have_no_task() -> None:
         ("Pays: now; #1", "Pays#58; now#59; #35;1"),
         ("A, B", "A#44; B"),
         ("100 %% {x}", "100 #37;#37; #123;x#125;"),
-        ("<br> & \"q\" `c` $$x$$", "#60;br#62; #38; #34;q#34; #96;c#96; #36;#36;x#36;#36;"),
+        ('<br> & "q" `c` $$x$$', "#60;br#62; #38; #34;q#34; #96;c#96; #36;#36;x#36;#36;"),
         ("Journey planner", "#74;ourney planner"),
         ("title page", "#116;itle page"),
         ("Section 5", "#83;ection 5"),

@@ -1,13 +1,13 @@
 r"""Text that stays text in Markdown, on GitHub and in MkDocs.
 
 The dialects agree on no backslash escapes (Python-Markdown knows fewer than GitHub), but all of
-them read character references as text. What a site looks for after Markdown, in the page itself,
-is told apart by an empty comment or an element, which leaves the text as it was.
+them read character references, `&#42;`, as text. What a site looks for after Markdown, in the page
+itself, is told apart by an empty comment or an element, which leaves the text as it was.
 
 | written | instead of | which would be |
 |---|---|---|
 | `&amp;` `&lt;` `&gt;` | `&` `<` `>` | a character reference, HTML, an autolink, a quotation |
-| a reference, `&#42;` | `\` `` ` `` `*` `~` `^`, `_` not inside a word | an escape, code, emphasis |
+| a reference | `\` `` ` `` `*` `~` `^`, `_` not inside a word | an escape, code, emphasis |
 | a reference | `[` `]` `|` `#` | a link, a footnote, a task, a cell, a heading |
 | a reference | `{` `}` `++` `==` | attributes, a macro, keys, a mark |
 | a reference | `-` `+` `=` `:` `!` `?` `/` at the start | a list, an underline, a block |

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map.slices import column_pitch, map_columns, slice_emotions
-from journeyctl.layout.theme import Theme, palette, stage_colour
+from journeyctl.layout.theme import Theme, stage_colour, theme
 from journeyctl.render import page
 from journeyctl.render.rendering import Picture, Rendering
 from journeyctl.render.templating import environment
@@ -17,9 +17,6 @@ from journeyctl.view.alternative import describe_curve
 from journeyctl.view.lanes import lanes_and_lines
 from journeyctl.view.parts import JourneyView
 
-_GENERATOR = b'<meta name="generator" content="journeyctl">'
-_HEAD = 4096
-"""The mark of our own pages stands within so many bytes."""
 _LANE_WIDTH = 132
 _PRINTED_WIDTH = 1040
 """Of a landscape A4 page within its margins, in px."""
@@ -41,7 +38,7 @@ _MARKS = (
 )
 
 
-def write(rendering: Rendering, picture: Picture) -> bytes:  # noqa: ARG001  a page has both
+def write(rendering: Rendering, _picture: Picture) -> bytes:
     """The page of a journey, UTF-8."""
     view = rendering.view
     locale = view.locale
@@ -66,17 +63,12 @@ def write(rendering: Rendering, picture: Picture) -> bytes:  # noqa: ARG001  a p
         matrix=page.matrix(view),
         levels=page.LEVELS,
         colours=rendering.theme.colours,
-        dark=palette("dark"),
+        dark=theme("dark").colours,
         marks=_MARKS,
         flow=Markup(rendering.svg("flow")) if "flow" in sections else "",  # noqa: S704  our own SVG
         **_map(view, rendering.theme),
     )
     return html.encode()
-
-
-def is_own(content: bytes) -> bool:
-    """Whether this is a page that `write` made."""
-    return _GENERATOR in content[:_HEAD]
 
 
 def _map(view: JourneyView, theme: Theme) -> dict[str, object]:

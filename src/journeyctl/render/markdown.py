@@ -27,7 +27,8 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
     view = rendering.view
     opening = f'<div dir="rtl" lang="{rendering.language}" markdown="1">'
     right_to_left = view.locale.direction == "rtl"
-    text = _environment().get_template("markdown/report.md.j2").render(
+    template = _environment().get_template("markdown/report.md.j2")
+    text = template.render(
         view=view,
         locale=view.locale,
         word=lambda key: escaping.md(view.locale.word(key)),

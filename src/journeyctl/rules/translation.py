@@ -48,8 +48,8 @@ def _is_reference(path: Path, text: Any, journey: Journey) -> bool:
 def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
     """Every text below a place, if it stands in this file; included ones are not its business."""
     if isinstance(part, Part):
-        for name in part.model_fields_set:
-            value = getattr(part, name)
+        for name in type(part).model_fields:
+            value = getattr(part, name) if name in part.model_fields_set else None
             inner = data.get(name) if isinstance(data, Mapping) else data
             if inner is not None and value is not None:
                 yield from _field_texts(part, name, value, (*path, name), inner)

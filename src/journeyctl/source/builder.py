@@ -262,11 +262,13 @@ class Builder:
     # Where reading ends
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        brackets = [frame.start for frame in self._stack if frame.flow]
+        text = self._document.text
+        flows = [frame.start for frame in self._stack if frame.flow]
+        brackets = [start for start in flows if text[start : start + 1] in ("[", "{")]
         quoted = None
         if isinstance(self._last, yaml.ScalarEvent) and self._last.style in ("'", '"'):
             quoted = self._marks(self._last)[0]
-        fault = explain(error, Surroundings(self._document.text, brackets, quoted))
+        fault = explain(error, Surroundings(text, brackets, quoted))
         line, _ = self._document.lines.position(fault["mark"][0])
         for finding in self._document.findings:
             if finding.rule == "control-character" and finding.span.line == line:

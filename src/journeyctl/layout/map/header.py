@@ -6,7 +6,7 @@ from journeyctl.layout.map.geometry import Grid
 from journeyctl.layout.scene import Group, Mark, Picture, Rect, Shape
 from journeyctl.view.parts import PersonaView
 
-_PERSONA_WIDTH = 520.0
+_PERSONA_WIDTH = 300.0
 _AVATAR = 40.0
 
 
