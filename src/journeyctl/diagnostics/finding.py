@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +63,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """An identity that survives moved lines: 16 hex digits of file, rule, place and message."""
+        import hashlib
+
         identity = "\0".join((self.file, self.rule, *map(str, self.path), self.message))
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 

@@ -13,7 +13,8 @@ _OWN = ("id", "use")
 
 def resolve(journey: Journey, shared: Definitions) -> Journey:
     """The journey with everything that it leaves to defaults and to shared definitions."""
-    actors = journey.actors or tuple(journey.personas)
+    says = "actors" in journey.model_fields_set
+    actors = journey.actors if says else tuple(journey.personas)
     completed = journey.model_copy(
         update={
             "personas": {**shared.personas, **journey.personas},

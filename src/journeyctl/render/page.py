@@ -108,7 +108,7 @@ def counts(view: JourneyView) -> tuple[str, ...]:
 
 def tiles(view: JourneyView) -> tuple[Tile, ...]:
     """What a reader should know first."""
-    return tuple([*_emotions(view), *_findings(view), *_targets(view)])
+    return (*_emotions(view), *_findings(view), *_targets(view))
 
 
 def _emotions(view: JourneyView) -> Iterator[Tile]:
@@ -225,21 +225,14 @@ def matrix(view: JourneyView) -> tuple[tuple[int, tuple[tuple[Ranked, ...], ...]
 
     Empty where no opportunity has both.
     """
-    placed = [
-        (rank, item)
-        for rank, item in enumerate(view.opportunities, 1)
-        if item.impact and item.effort
-    ]
+    placed: dict[tuple[int, int], list[Ranked]] = {}
+    for rank, item in enumerate(view.opportunities, 1):
+        if item.impact and item.effort:
+            placed.setdefault((item.impact, item.effort), []).append((rank, item))
     if not placed:
         return ()
     return tuple(
-        (
-            impact,
-            tuple(
-                tuple(pair for pair in placed if (pair[1].impact, pair[1].effort) == (impact, effort))
-                for effort in LEVELS
-            ),
-        )
+        (impact, tuple(tuple(placed.get((impact, effort), ())) for effort in LEVELS))
         for impact in reversed(LEVELS)
     )
 

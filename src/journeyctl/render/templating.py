@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateNotFound,
+    select_autoescape,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from journeyctl.assets import templates
+from journeyctl.layout.fonts import cache_folder
 from journeyctl.layout.scene import Stroke
 
 
@@ -48,6 +59,26 @@ def dashed(name: str) -> str:
     return name.replace("_", "-")
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in the user's cache, as Python keeps compiled modules; never a fault."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    folder = cache_folder()
+    if folder is None:
+        return None
+    place = folder / "journeyctl" / "templates"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(place)) if os.access(place, os.W_OK) else None
+
+
 @cache
 def environment() -> Environment:
     """The environment of all templates; what is markup is escaped unless it says otherwise."""
@@ -58,6 +89,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
     )
     jinja.filters |= {"px": px, "path": path, "dashed": dashed, "mark": mark}
     return jinja

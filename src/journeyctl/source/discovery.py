@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from journeyctl.errors import InputError
 from journeyctl.source.files import STDIN, project_root
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 SUFFIX = ".journey.yaml"
 _MAGIC = frozenset("*?[")
@@ -117,6 +119,9 @@ class _Ignored:
             lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
         except OSError:
             return
+        # Most runs name files and meet no `.gitignore`; the import is a twentieth of a short run.
+        from pathspec import GitIgnoreSpec
+
         self._specs.append((folder.resolve(), GitIgnoreSpec.from_lines(lines)))
 
     def matches(self, path: Path, ending: str = "") -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from journeyctl.i18n import get_locale
 from journeyctl.model.journey import Action, Journey, Stage
@@ -87,17 +87,18 @@ class _Build:
         )
 
     def _collect_texts(self) -> dict[str, ReferenceView]:
+        return {reference.id: reference for reference in self._statements()}
+
+    def _statements(self) -> Iterator[ReferenceView]:
         say = self._words.say
-        texts: list[ReferenceView] = []
         for stage in self._journey.stages:
             for touchpoint in stage.touchpoints:
                 for pain in touchpoint.pain_points:
-                    texts.append(ReferenceView(pain.id, say(pain.text), "pain_point"))
+                    yield ReferenceView(pain.id, say(pain.text), "pain_point")
                 for item in touchpoint.opportunities:
-                    texts.append(ReferenceView(item.id, say(item.text), "opportunity"))
+                    yield ReferenceView(item.id, say(item.text), "opportunity")
         for action in self._journey.actions:
-            texts.append(ReferenceView(action.id, say(action.title), "action"))
-        return {text.id: text for text in texts}
+            yield ReferenceView(action.id, say(action.title), "action")
 
     def _collect_addressed(self) -> dict[str, list[ReferenceView]]:
         addressed: dict[str, list[ReferenceView]] = defaultdict(list)

@@ -126,9 +126,9 @@ class OpportunityView:
 
 @dataclass(frozen=True, slots=True)
 class MetricView:
-    """A metric; `met` is None without a target. `trend` are its values in time, 0 to 1, oldest first.
+    """A metric; `met` is None without a target, `scale` is empty where the value is no mean on one.
 
-    `scale` is empty where the values are no mean on a scale, `better` says which direction is good.
+    `better` says which direction is good; `trend` are the values in time, 0 to 1, oldest first.
     """
 
     id: str

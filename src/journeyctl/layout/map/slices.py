@@ -1,4 +1,4 @@
-"""The emotion lane cut at the columns, for tables: each cell shows its window of one whole curve."""
+"""The emotion lane cut at the columns, for tables: each cell is a window on one whole curve."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The journey format in Pydantic, and the one way in: `journeyctl.model.load`."""
