@@ -41,16 +41,11 @@ _MARKS = (
 def write(rendering: Rendering, _picture: Picture) -> bytes:
     """The page of a journey, UTF-8."""
     view = rendering.view
-    locale = view.locale
-    template = _environment(Direction(locale.direction)).get_template("html/page.html.j2")
+    template = _environment(Direction(view.locale.direction)).get_template("html/page.html.j2")
     sections = page.sections(view)
     html = template.render(
         view=view,
-        word=locale.word,
-        phrase=locale.phrase,
-        number=locale.number,
-        quote=locale.quote,
-        join=locale.join,
+        **page.words(view.locale),
         sections=sections,
         counts=page.counts(view),
         tiles=page.tiles(view),

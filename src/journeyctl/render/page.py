@@ -8,7 +8,9 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
+from journeyctl.i18n import Locale
 from journeyctl.layout.bidi import Direction, reading_direction
+from journeyctl.layout.map.cards import evidence_marks
 from journeyctl.render.templating import px
 from journeyctl.view.legend import legend_keys
 from journeyctl.view.parts import (
@@ -239,4 +241,35 @@ def matrix(view: JourneyView) -> tuple[tuple[int, tuple[tuple[Ranked, ...], ...]
 
 def filters(page: Direction) -> dict[str, object]:
     """What templates of a page in a direction call with `|`."""
-    return {"say": partial(say, page=page), "anchor": anchor, "sparkline": sparkline}
+    return {
+        "say": partial(say, page=page),
+        "anchor": anchor,
+        "sparkline": sparkline,
+        "kinds": evidence_marks,
+    }
+
+
+def words(locale: Locale) -> dict[str, object]:
+    """What templates say things with, in a language."""
+
+    def joined(*texts: str) -> str:
+        """Those of the texts that are not empty, with commas."""
+        return locale.join([text for text in texts if text])
+
+    def given(key: str, **values: str) -> str:
+        """A phrase; empty where a value of it is."""
+        return locale.phrase(key, **values) if all(values.values()) else ""
+
+    def level(key: str, value: int) -> str:
+        """A level with its name, as in `Impact 3`; empty where there is none."""
+        return f"{locale.word(f'field.{key}')} {locale.number(value)}" if value else ""
+
+    return {
+        "word": locale.word,
+        "phrase": locale.phrase,
+        "number": locale.number,
+        "quote": locale.quote,
+        "joined": joined,
+        "given": given,
+        "level": level,
+    }

@@ -1,0 +1,58 @@
+"""The docs say what the program does: generated pages are fresh, examples in prose work."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from journeyctl.model.load import Loader
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"]
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_files_are_fresh(generate: ModuleType) -> None:
+    assert generate.stale() == []
+
+
+def test_every_link_leads_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            if not target.startswith(("http:", "https:", "mailto:")):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_whole_journeys_in_the_docs_are_sound() -> None:
+    found = 0
+    for page in PAGES:
+        for block in re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+            if block.startswith("journeyctl:"):
+                loaded = Loader().loads(block.encode(), page.name, ROOT)
+                assert loaded.findings == [], page.name
+                found += 1
+    assert found >= 3
+
+
+def test_every_command_is_documented(generate: ModuleType) -> None:
+    from journeyctl.cli.app import app
+
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert f"## journeyctl {command.callback.__name__}" in page
