@@ -125,7 +125,8 @@ def _emotions(view: JourneyView) -> Iterator[Tile]:
     lowest = min(felt, key=lambda pair: pair[0].level)
     highest = max(felt, key=lambda pair: pair[0].level)
     for key, (emotion, touchpoint) in (("highest_point", highest), ("lowest_point", lowest)):
-        yield Tile(key, f"tp-{touchpoint.id}", touchpoint.name, emotion)
+        if key == "highest_point" or lowest[0].level < highest[0].level:
+            yield Tile(key, f"tp-{touchpoint.id}", touchpoint.name, emotion)
 
 
 def _findings(view: JourneyView) -> Iterator[Tile]:

@@ -73,6 +73,6 @@ class Rendering:
         return self._paint("flow")
 
     def _paint(self, picture: Picture) -> str:
-        from journeyctl.render.svg import svg
+        from journeyctl.render.painting import paint
 
-        return svg(self.scene(picture), picture, self.language, self.theme)
+        return paint(self.scene(picture), picture, self.language, self.theme)
