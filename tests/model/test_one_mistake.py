@@ -26,10 +26,20 @@ FILES = [
 ]
 # Mappings whose keys are the writer's own.
 FREE = frozenset(
-    "personas channels sources attributes history columns emotions match event".split()
+    [
+        "personas",
+        "channels",
+        "sources",
+        "attributes",
+        "history",
+        "columns",
+        "emotions",
+        "match",
+        "event",
+    ]
 )
 PLAIN = re.compile(r"[\w][\w .-]*")
-LANGUAGE = re.compile("[a-z]{2}(-[A-Z]{2})?")
+LANGUAGE = re.compile("[a-z]{2}(-[A-Za-z]+)*")
 
 Edit = Callable[[str], tuple[str, int]]
 

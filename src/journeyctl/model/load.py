@@ -79,7 +79,7 @@ class Loader:
         shared = self._includes.collect(journey, document, folder)
         loaded.findings += shared.findings
         whole = resolve(journey, shared.definitions)
-        consequences = _Consequences(document, salvage, shared)
+        consequences = _Consequences(document, salvage, shared, whole)
         for problem in _relations(journey, whole, shared, folder):
             if not consequences.include(problem):
                 _report(replace(problem, path=salvage.original(problem.path)), document)
@@ -89,13 +89,19 @@ class Loader:
 class _Consequences:
     """Tells faults from what follows from other faults: one mistake gives one finding."""
 
-    def __init__(self, document: Document, salvage: Salvage[Journey], shared: Shared) -> None:
-        self._document = document
+    def __init__(
+        self, document: Document, salvage: Salvage[Journey], shared: Shared, whole: Journey
+    ) -> None:
         self._salvage = salvage
         self._lost = [Lost(document, salvage.lost), *shared.lost]
-        self._lost_kinds = frozenset() if shared.complete else _SHARED_KINDS
-        if any(path[:1] == ("include",) for path in salvage.lost):
-            self._lost_kinds = _SHARED_KINDS
+        self._lost_kinds: set[str] = set()
+        if not shared.complete or any(path[:1] == ("include",) for path in salvage.lost):
+            self._lost_kinds |= _SHARED_KINDS
+        if any(path[-1:] == ("use",) for path in salvage.lost) or any(
+            metric.use and metric.use not in shared.definitions.metrics
+            for _, metric in places.metrics(whole)
+        ):
+            self._lost_kinds.add("metric")  # whose name its definition would have said
 
     def include(self, problem: Problem) -> bool:
         """Whether a problem is a consequence of others."""

@@ -122,11 +122,11 @@ def _emotions(view: JourneyView) -> Iterator[Tile]:
     ]
     if not felt:
         return
-    lowest = min(felt, key=lambda pair: pair[0].level)
-    highest = max(felt, key=lambda pair: pair[0].level)
-    for key, (emotion, touchpoint) in (("highest_point", highest), ("lowest_point", lowest)):
-        if key == "highest_point" or lowest[0].level < highest[0].level:
-            yield Tile(key, f"tp-{touchpoint.id}", touchpoint.name, emotion)
+    lowest, where_lowest = min(felt, key=lambda pair: pair[0].level)
+    highest, where_highest = max(felt, key=lambda pair: pair[0].level)
+    yield Tile("highest_point", f"tp-{where_highest.id}", where_highest.name, highest)
+    if lowest.level < highest.level:
+        yield Tile("lowest_point", f"tp-{where_lowest.id}", where_lowest.name, lowest)
 
 
 def _findings(view: JourneyView) -> Iterator[Tile]:

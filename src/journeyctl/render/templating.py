@@ -84,7 +84,7 @@ def environment() -> Environment:
     """The environment of all templates; what is markup is escaped unless it says otherwise."""
     jinja = Environment(
         loader=_Packaged(),
-        autoescape=select_autoescape(disabled_extensions=("md.j2",), default=True),
+        autoescape=select_autoescape(disabled_extensions=("md.j2", "raw.j2"), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -265,10 +265,14 @@ class Builder:
         text = self._document.text
         flows = [frame.start for frame in self._stack if frame.flow]
         brackets = [start for start in flows if text[start : start + 1] in ("[", "{")]
-        quoted = None
-        if isinstance(self._last, yaml.ScalarEvent) and self._last.style in ("'", '"'):
-            quoted = self._marks(self._last)[0]
-        fault = explain(error, Surroundings(text, brackets, quoted))
+        quoted = alone = None
+        if isinstance(self._last, yaml.ScalarEvent):
+            mark, _ = self._marks(self._last)
+            if self._last.style in ("'", '"'):
+                quoted = mark
+            elif not self._stack and "\n" in text[slice(*mark)]:
+                alone = mark
+        fault = explain(error, Surroundings(text, brackets, quoted, alone))
         line, _ = self._document.lines.position(fault["mark"][0])
         for finding in self._document.findings:
             if finding.rule == "control-character" and finding.span.line == line:

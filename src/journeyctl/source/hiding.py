@@ -18,7 +18,10 @@ _DROPPED = "\ufdd3"
 
 _REFUSED = re.compile(f"[{CONTROLS}\ufeff]")
 _MISREAD = re.compile(f"[{CONTROLS}\ufeff{_BREAKS}]")
-_BLANK_LINE = re.compile(f"(?<![^\r\n])[ \t]*{_DROPPED}[ \t{_DROPPED}]*(?![^\r\n])")
+# Where a space in its stead keeps the lines around it as they were meant.
+_AS_SPACE = re.compile(
+    f"(?<![^\r\n])[ \t]*{_DROPPED}[ \t{_DROPPED}]*(?![^\r\n])|(?<=[:?-]){_DROPPED}+"
+)
 _HIDE = str.maketrans(_BREAKS, _STAND_INS)
 _REVEAL = str.maketrans({**dict(zip(_STAND_INS, _BREAKS, strict=True)), _DROPPED: None})
 
@@ -33,7 +36,7 @@ def hide(text: str) -> str:
     if not _MISREAD.search(text):
         return text
     hidden = _REFUSED.sub(_DROPPED, text).translate(_HIDE)
-    return _BLANK_LINE.sub(lambda match: " " * len(match[0]), hidden)
+    return _AS_SPACE.sub(lambda match: " " * len(match[0]), hidden)
 
 
 def reveal(text: str) -> str:

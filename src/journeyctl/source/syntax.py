@@ -21,15 +21,16 @@ class Explained(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where an error stands: the file, the brackets open there, the quoted text just before it.
+    """Where an error stands.
 
-    `brackets` are offsets, the outermost first; `quoted` is None where the text before it has no
-    quotes.
+    `brackets` are the offsets of those open there, the outermost first; `quoted` is the text in
+    quotes just before it, `alone` the plain text that is all there is before it.
     """
 
     text: str
     brackets: Sequence[int]
-    quoted: Mark | None
+    quoted: Mark | None = None
+    alone: Mark | None = None
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset starts."""
@@ -118,6 +119,8 @@ def explain(error: yaml.MarkedYAMLError, around: Surroundings) -> Explained:
         return _unclosed_quote(around.text[begun : begun + 1], begun)
     if problem == "could not find expected ':'":
         return _no_colon(around, begun)
+    if around.alone is not None and problem == "mapping values are not allowed in this context":
+        return _no_colon(around, around.alone[0])
     if "cannot start any token" in problem:
         return _explained(f"a text cannot start with `{character}`", _QUOTE, (at, at + 1))
     if error.context in _PROBLEMS_OF_CONTEXT:
