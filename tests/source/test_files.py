@@ -29,7 +29,7 @@ def test_read_bytes_stops_behind_the_limit(tmp_path: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="none.yaml does not exist"):
+    with pytest.raises(InputError, match=r"none\.yaml does not exist"):
         read_bytes(tmp_path / "none.yaml")
 
 

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from journeyctl.assets import templates
 from journeyctl.layout.text import Style, Weight
