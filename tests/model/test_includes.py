@@ -207,7 +207,7 @@ class TestMetrics:
             root,
         )
 
-        assert brief(loaded.findings) == [("out-of-range", 4, 49)]
+        assert brief(loaded.findings) == [("out-of-range", 4, 48)]
 
     def test_a_fault_of_the_shared_one_is_reported_there_alone(self, root: Path) -> None:
         write(root / "a.yaml", "metrics: {nps: {name: Recommendation, method: nps, target: 400}}\n")
@@ -244,13 +244,13 @@ class TestPictures:
 
         assert load(text, root / "maps").findings == []
         (root / "sara.png").unlink()
-        assert brief(load(text, root / "maps").findings) == [("missing-file", 3, 36)]
+        assert brief(load(text, root / "maps").findings) == [("missing-file", 3, 35)]
 
     def test_outside_by_a_link(self, root: Path) -> None:
         (root / "sara.png").symlink_to("/etc/hostname")
         text = f"{HEAD}personas: {{sara: {{name: S, image: sara.png}}}}\nstages: [{{name: S}}]\n"
 
-        assert brief(load(text, root).findings) == [("outside-root", 3, 36)]
+        assert brief(load(text, root).findings) == [("outside-root", 3, 35)]
 
 
 def test_a_baseline_is_not_loaded_but_must_exist(root: Path) -> None:

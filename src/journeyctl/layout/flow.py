@@ -48,19 +48,34 @@ def layout_flow(view: JourneyView, look: Theme | None = None) -> Scene:
     Raises:
         GraphvizError: Graphviz is missing or fails.
     """
-    look = look or theme()
-    direction = Direction(view.locale.direction)
-    flow = _Flow(view, Typesetter(look.styles, direction))
+    flow = _Flow(view, Typesetter((look or theme()).styles, Direction(view.locale.direction)))
     graph = flow.graph()
-    width = max(graph.width + 2 * MARGIN, _NARROWEST)
-    grid = replace(flow.grid, width=width)
+    grid = replace(flow.grid, width=max(graph.width + 2 * MARGIN, _NARROWEST))
     head = header(grid).shifted(0, MARGIN)
-    dx, dy = (width - graph.width) / 2, MARGIN + head.height + 18
-    body = [group.shifted(dx, dy) for group in flow.paint(graph)]
-    legend = _legend(grid, view).shifted(0, dy + graph.height + 14)
-    height = dy + graph.height + MARGIN + (legend.height + 14 if legend.shapes else 0)
+    return _scene(flow, graph, grid, head, MARGIN + head.height + 18)
+
+
+def layout_bare_flow(view: JourneyView, look: Theme | None = None) -> Scene:
+    """The same without title and margins, for a page that has them already.
+
+    Raises:
+        GraphvizError: Graphviz is missing or fails.
+    """
+    flow = _Flow(view, Typesetter((look or theme()).styles, Direction(view.locale.direction)))
+    graph = flow.graph()
+    grid = replace(flow.grid, width=graph.width + 2 * MARGIN)
+    return _scene(flow, graph, grid, Group("header"), 2)
+
+
+def _scene(flow: _Flow, graph: Graph, grid: Grid, head: Group, top: float) -> Scene:
+    """A flow below its header, with a legend of the moves it shows."""
+    view, direction = grid.view, Direction(grid.view.locale.direction)
+    dx = (grid.width - graph.width) / 2
+    body = [group.shifted(dx, top) for group in flow.paint(graph)]
+    legend = _legend(grid, view).shifted(0, top + graph.height + 14)
+    height = top + graph.height + MARGIN + (legend.height + 14 if legend.shapes else 0)
     groups = tuple(group for group in (head, *body, legend) if group.shapes)
-    scene = Scene(width, height, direction, view.title, describe_flow(view), groups)
+    scene = Scene(grid.width, height, direction, view.title, describe_flow(view), groups)
     return mirror(scene) if direction is Direction.RTL else scene
 
 
@@ -155,7 +170,7 @@ class _Flow:
         return group
 
     def _label(self, move: MoveView) -> tuple[tuple[Line, ...], float, float]:
-        text = " · ".join(part for part in (move.share_text, move.label) if part)
+        text = self._view.locale.join([part for part in (move.share_text, move.label) if part])
         lines = self.grid.set.lines(text, "small", _LABEL)
         if not lines:
             return (), 0, 0

@@ -78,9 +78,7 @@ class Text:
         return self._with(lines, _MIRRORED[self.anchor])
 
     def _with(self, lines: Iterable[Placed], anchor: Anchor) -> Text:
-        return Text(
-            tuple(lines), self.size, self.bold, self.fill, anchor, self.halo, self.href
-        )
+        return Text(tuple(lines), self.size, self.bold, self.fill, anchor, self.halo, self.href)
 
 
 @dataclass(frozen=True, slots=True)

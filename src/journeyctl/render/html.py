@@ -60,7 +60,7 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
         colours=rendering.theme.colours,
         dark=theme("dark").colours,
         marks=_MARKS,
-        flow=Markup(rendering.svg("flow")) if "flow" in sections else "",  # noqa: S704  our own SVG
+        flow=Markup(rendering.bare_flow) if "flow" in sections else "",  # noqa: S704  our own SVG
         **_map(view, rendering.theme),
     )
     return html.encode()

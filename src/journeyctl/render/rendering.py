@@ -65,6 +65,15 @@ class Rendering:
         return layout_flow(self.view, self.theme)
 
     @cached_property
+    def bare_flow(self) -> str:
+        """The flow without title and margins, painted."""
+        from journeyctl.layout.flow import layout_bare_flow
+        from journeyctl.render.painting import paint
+
+        scene = layout_bare_flow(self.view, self.theme)
+        return paint(scene, "flow", self.language, self.theme)
+
+    @cached_property
     def _map_svg(self) -> str:
         return self._paint("map")
 

@@ -26,7 +26,9 @@ class _Packaged(BaseLoader):
     """Loads templates from a wheel, an editable install or a checkout, zipped or not."""
 
     def get_source(
-        self, environment: Environment, template: str  # noqa: ARG002
+        self,
+        environment: Environment,
+        template: str,  # noqa: ARG002
     ) -> tuple[str, str | None, None]:
         source = templates().joinpath(*template.split("/"))
         if ".." in template.split("/") or not source.is_file():

@@ -103,7 +103,12 @@ def opportunity_card(grid: Grid, column: Column, opportunity: OpportunityView) -
         return group
     x, y = column.x + _EDGE + PADDING, group.height - 7
     line, height = grid.set.block(
-        " · ".join(facts), "small", x, y, column.width - _EDGE - 2 * PADDING, "opportunity_ink"
+        grid.view.locale.join(facts),
+        "small",
+        x,
+        y,
+        column.width - _EDGE - 2 * PADDING,
+        "opportunity_ink",
     )
     group.add(line)
     return _taller(group, height + 1)
@@ -208,7 +213,8 @@ def _metric_facts(
         name = "met" if metric.met else "missed"
         group.add(Mark(name, x + 6, y + 7.5, 12, name))
         lead = 17.0
-    text, height = grid.set.block(" · ".join(facts), "small", x + lead, y, width - lead, "muted")
+    said = grid.view.locale.join(facts)
+    text, height = grid.set.block(said, "small", x + lead, y, width - lead, "muted")
     group.add(text)
     return height + 1
 

@@ -60,7 +60,8 @@ def footer(grid: Grid) -> Group:
         parts.append(phrase("report.reviewed", date=grid.view.reviewed))
     if evidence := _evidence(grid.view):
         parts.append(evidence)
-    text = " · ".join(parts)
+    # A dot between them would pass for a zero beside Persian and Arabic digits.
+    text = " | ".join(parts)
     if text:
         shape, height = grid.set.block(
             text, "footer", grid.left, 0, grid.right - grid.left, "muted"
