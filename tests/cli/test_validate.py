@@ -214,9 +214,7 @@ def test_carets_stand_below_wide_characters(journeyctl: Journeyctl) -> None:
     assert lines[4].index("^") == lines[3].index("x: 1") + 2
 
 
-def test_colours_only_where_wanted(
-    journeyctl: Journeyctl, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_colours_only_where_wanted(journeyctl: Journeyctl, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.journey.yaml").write_text(BROKEN)
     assert "\x1b[" not in journeyctl("validate", "a.journey.yaml").out
     monkeypatch.setenv("FORCE_COLOR", "1")

@@ -249,9 +249,7 @@ def flows(draw: st.DrawFn) -> Flow:
     ]
     count = draw(st.integers(1, 9))
     names = [f"t{i}" for i in range(count)]
-    nodes = [
-        Node(name, width, draw(height), draw(st.sampled_from(clusters)).id) for name in names
-    ]
+    nodes = [Node(name, width, draw(height), draw(st.sampled_from(clusters)).id) for name in names]
     label = st.sampled_from([(0, 0), (40, 18), (120.5, 34)])
     edges = [
         Edge(draw(st.sampled_from(names)), draw(st.sampled_from(names)), *draw(label))

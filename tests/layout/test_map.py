@@ -10,15 +10,13 @@ from hypothesis import HealthCheck, given, settings
 
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map import layout_map
-from journeyctl.layout.scene import Group, Mark, Rect, Scene, Shape, Text
+from journeyctl.layout.scene import Group, Mark, Rect, Scene, Shape, Stroke, Text
 from journeyctl.model.journey import Journey
 from journeyctl.view import build_view
 from tests.conftest import LoadExample
 from tests.journeys import journey, journeys
 
-_slow = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+_slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Box = tuple[float, float, float, float]
 _CARDS = ("pain_soft", "opportunity_soft", "surface")
 
@@ -45,10 +43,7 @@ def text_boxes(group: Group) -> Iterator[tuple[str, Box]]:
 def overlap(a: Box, b: Box) -> bool:
     slack = 0.6
     return (
-        a[0] + slack < b[2]
-        and b[0] + slack < a[2]
-        and a[1] + slack < b[3]
-        and b[1] + slack < a[3]
+        a[0] + slack < b[2] and b[0] + slack < a[2] and a[1] + slack < b[3] and b[1] + slack < a[3]
     )
 
 
@@ -152,7 +147,9 @@ def test_a_gap_in_the_emotions_is_a_gap_in_the_curve() -> None:
     curves = [
         shape
         for shape in group_named(scene, "lane-emotion").shapes
-        if shape.kind == "stroke" and getattr(shape, "curved", False) and getattr(shape, "stroke", "")
+        if shape.kind == "stroke"
+        and getattr(shape, "curved", False)
+        and getattr(shape, "stroke", "")
     ]
     assert len(curves) == 2
 
@@ -162,12 +159,8 @@ def test_blueprint_lines_stand_between_their_lanes(load_example: LoadExample) ->
     order = [group.name for group in scene.groups if group.name.startswith("lane-")]
     assert order.index("lane-physical_evidence") < order.index("lane-actions")
     assert order.index("lane-frontstage") < order.index("lane-backstage")
-    dashed = [
-        shape
-        for group in scene.groups
-        for shape in group.shapes
-        if shape.kind == "stroke" and getattr(shape, "stroke", "") == "strong_line"
-    ]
+    strokes = [s for group in scene.groups for s in group.shapes if isinstance(s, Stroke)]
+    dashed = [stroke for stroke in strokes if stroke.stroke == "strong_line"]
     assert len(dashed) == 3
 
 

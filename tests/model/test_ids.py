@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeyctl.model import places
@@ -40,6 +40,7 @@ def test_slug(text: str, expected: str) -> None:
     assert slug(text) == unicodedata.normalize("NFC", expected)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_an_id_and_its_own_slug(text: str) -> None:
     name = slug(text)
@@ -94,6 +95,7 @@ def test_numbers_as_ids_are_text() -> None:
     assert found.stages[0].id == "012"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ab-1!سé", max_size=3), min_size=1, max_size=12))
 def test_default_ids_are_unique(names: list[str]) -> None:
     quoted = [f"'{name or 'x'} '" for name in names]

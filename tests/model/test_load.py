@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from journeyctl.errors import InputError
 from journeyctl.model.load import Loader
@@ -258,6 +258,7 @@ def test_a_path_is_a_place_in_the_file() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(journeys_of_any_shape)
 def test_data_of_any_shape(data: dict[str, Any]) -> None:
     loaded = load(json.dumps(data))

@@ -132,6 +132,7 @@ def test_the_files_have_no_fault(file: Path) -> None:
     assert load(text_of(file), file) == []
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_an_unknown_key(data: st.DataObject) -> None:
     spot = data.draw(st.sampled_from(mappings()))
@@ -146,6 +147,7 @@ def test_an_unknown_key(data: st.DataObject) -> None:
     assert (finding.rule, finding.path[-1]) == ("unknown-key", "xyzzy")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_misspelt_key(data: st.DataObject) -> None:
     spot = data.draw(st.sampled_from(scalars(only_named=True)))
@@ -156,6 +158,7 @@ def test_a_misspelt_key(data: st.DataObject) -> None:
     assert (finding.rule, finding.path[-1]) == ("unknown-key", spot.name + "q")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_tag(data: st.DataObject) -> None:
     spot = data.draw(st.sampled_from(scalars()))
@@ -166,6 +169,7 @@ def test_a_tag(data: st.DataObject) -> None:
     assert finding.rule == "unknown-tag"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_list_in_a_list(data: st.DataObject) -> None:
     spot = data.draw(st.sampled_from(scalars()))
@@ -177,7 +181,7 @@ def test_a_list_in_a_list(data: st.DataObject) -> None:
     assert [item.span.line for item in findings] == [position(text, start)[0]]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_a_line_less(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(FILES))
@@ -189,7 +193,7 @@ def test_a_line_less(data: st.DataObject) -> None:
     assert all(1 <= finding.span.line <= len(lines) for finding in findings)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_a_character_more(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(FILES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from journeyctl.model.journey import Definitions, Journey
 from journeyctl.model.salvage import Salvage
@@ -78,6 +78,7 @@ def test_definitions() -> None:
     }
 
 
+@settings(deadline=None)
 @given(journeys_of_any_shape)
 def test_data_of_any_shape(data: dict[str, Any]) -> None:
     text = json.dumps(data)

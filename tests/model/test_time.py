@@ -6,7 +6,7 @@ import datetime as dt
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeyctl.model.time import duration_seconds, period_start
@@ -93,6 +93,7 @@ def test_no_duration(text: str) -> None:
         duration_seconds(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_else_is_raised(text: str) -> None:
     for read in (period_start, duration_seconds):
@@ -100,6 +101,7 @@ def test_nothing_else_is_raised(text: str) -> None:
             read(text)
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_every_date_is_a_period(day: dt.date) -> None:
     year, week, _ = day.isocalendar()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from journeyctl.i18n import LANGUAGES
 from journeyctl.layout.theme import theme
@@ -220,20 +218,3 @@ def test_golden_pictures(picture: Picture, golden: Golden) -> None:
         ],
     }
     golden(f"shoes.{picture}.svg", Rendering(journey(data), "x").svg(picture))
-
-
-@given(st.lists(st.tuples(st.floats(1, 50), st.floats(-100, 100)), min_size=2, max_size=12))
-def test_the_curve_never_overshoots(steps: list[tuple[float, float]]) -> None:
-    from journeyctl.layout.curve import height_at, monotone
-
-    points, x = [], 0.0
-    for dx, y in steps:
-        x += dx
-        points.append((x, y))
-    path = monotone(points)
-    assert [path[0], *path[3::3]] == points
-    for (x0, y0), (x1, y1) in pairwise(points):
-        for part in (0.1, 0.35, 0.5, 0.8):
-            y_at = height_at(path, x0 + (x1 - x0) * part)
-            assert y_at is not None
-            assert min(y0, y1) - 1e-6 <= y_at <= max(y0, y1) + 1e-6

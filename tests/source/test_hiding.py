@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeyctl.source.hiding import hide, refused, reveal
@@ -16,11 +16,13 @@ def test_ordinary_text_is_left_alone() -> None:
     assert list(refused(text)) == []
 
 
+@settings(deadline=None)
 @given(st.text("a\x85\u2028\u2029\n\0\x1b\ufeff\ufdd0\uffff"))
 def test_offsets_stay(text: str) -> None:
     assert len(hide(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.text("a \x85\u2028\u2029\n"))
 def test_other_line_ends_come_back(text: str) -> None:
     assert reveal(hide(text)) == text

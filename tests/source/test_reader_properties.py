@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from journeyctl.diagnostics import Span
@@ -66,6 +66,7 @@ def _ends(span: Span) -> Iterator[tuple[int, int]]:
     yield span.end_line, span.end_column
 
 
+@settings(deadline=None)
 @given(st.binary() | soup.map(str.encode) | st.text().map(str.encode))
 @example(b'"\\0"')
 @example(b"\xff\xfe\0\0")
@@ -78,6 +79,7 @@ def test_any_bytes_are_read(content: bytes) -> None:
     assert document.findings or document.data is not None
 
 
+@settings(deadline=None)
 @given(soup)
 def test_any_text_is_loaded(text: str) -> None:
     content = text.encode()
@@ -88,6 +90,7 @@ def test_any_text_is_loaded(text: str) -> None:
     assert (loaded.journey is None) == any(item.severity == "error" for item in loaded.findings)
 
 
+@settings(deadline=None)
 @given(data, styles)
 def test_text_in_quotes_survives(value: Any, style: dict[str, Any]) -> None:
     text = yaml.dump(value, **style)
@@ -99,6 +102,7 @@ def test_text_in_quotes_survives(value: Any, style: dict[str, Any]) -> None:
     assert document.data == value
 
 
+@settings(deadline=None)
 @given(data, styles)
 def test_positions_are_those_of_libyaml(value: Any, style: dict[str, Any]) -> None:
     text = yaml.dump(value, **style)

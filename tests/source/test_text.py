@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeyctl.diagnostics import Span
@@ -66,6 +66,7 @@ def test_lines_far_into_a_long_text() -> None:
     assert lines.line(50_001) == "end"
 
 
+@settings(deadline=None)
 @given(st.text("\r\nab\u2028", max_size=30), st.data())
 def test_positions_agree_with_splitting(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))

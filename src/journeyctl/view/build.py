@@ -27,8 +27,16 @@ from journeyctl.view.parts import (
 from journeyctl.view.personas import channel_views, persona_views
 from journeyctl.view.words import Words
 
-_TEXT_LISTS = ("actions", "thoughts", "needs", "physical_evidence", "frontstage", "backstage",
-               "support", "systems")
+_TEXT_LISTS = (
+    "actions",
+    "thoughts",
+    "needs",
+    "physical_evidence",
+    "frontstage",
+    "backstage",
+    "support",
+    "systems",
+)
 
 
 def build_view(
@@ -75,9 +83,7 @@ class _Build:
             personas=tuple(self._personas.values()),
             channels=tuple(self._channels.values()),
             stages=stages,
-            curves=curves(
-                journey, [p for p in self._personas.values() if p.is_actor], words
-            ),
+            curves=curves(journey, [p for p in self._personas.values() if p.is_actor], words),
             scale=(words.locale.signed(low), words.locale.signed(high))
             if low < 0
             else (words.locale.number(low), words.locale.number(high)),

@@ -42,9 +42,7 @@ def emotion_view(emotion: Emotion, scale: tuple[float, float], words: Words) -> 
     )
 
 
-def curves(
-    journey: Journey, actors: Sequence[PersonaView], words: Words
-) -> tuple[CurveView, ...]:
+def curves(journey: Journey, actors: Sequence[PersonaView], words: Words) -> tuple[CurveView, ...]:
     """The curves to draw: of all together, and of each actor who feels otherwise somewhere."""
     touchpoints = [touchpoint for stage in journey.stages for touchpoint in stage.touchpoints]
     differing = [

@@ -55,9 +55,7 @@ def lanes_and_lines(view: JourneyView) -> tuple[tuple[str, str], ...]:
 
 
 def _line(name: str, following: str) -> str:
-    return next(
-        (line for line, above, below in _LINES if name in above and following == below), ""
-    )
+    return next((line for line, above, below in _LINES if name in above and following == below), "")
 
 
 def _holds(view: JourneyView, name: str) -> bool:
