@@ -92,6 +92,21 @@ def test_a_link_inside_of_the_root(root: Path) -> None:
     assert load(stages("a.yaml"), root / "maps").findings == []
 
 
+def test_half_a_file_lacks_nothing(root: Path) -> None:
+    write(root / "a.yaml", "channels:\n  web: {kind: online}\n  tv: {name: [\n")
+
+    assert brief(load(stages("a.yaml"), root).findings) == [("syntax", 3, 14)]
+
+
+def test_a_shared_metric_without_name(root: Path) -> None:
+    write(root / "a.yaml", "metrics:\n  a: {method: nps}\n  b:\n    name:\n")
+
+    assert brief(load(stages("a.yaml"), root).findings) == [
+        ("missing-key", 2, 3),
+        ("empty-value", 4, 5),
+    ]
+
+
 def test_links_in_a_circle(root: Path) -> None:
     (root / "a.yaml").symlink_to(root / "b.yaml")
     (root / "b.yaml").symlink_to(root / "a.yaml")

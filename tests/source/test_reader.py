@@ -282,6 +282,12 @@ class TestControls:
         assert rules(document) == ["control-character"] * 2
         assert document.data == {"a": "b\u2028\x85"}
 
+    def test_escaped_stand_ins(self) -> None:
+        document = load('a: "b\\uFDD0"\n')
+
+        assert rules(document) == ["control-character"]
+        assert document.data == {"a": "b"}
+
     def test_hide_no_other_syntax_error(self) -> None:
         assert rules(load("a: 1\x00\nb: [")) == ["control-character", "syntax"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 
 from journeyctl.diagnostics import Finding
 from journeyctl.diagnostics import Path as DataPath
@@ -36,11 +36,6 @@ class Shared:
     findings: list[Finding] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     complete: bool = True
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong with any file."""
-        return self.complete and not self.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +75,10 @@ class Includes:
             shared.lost.append(included.lost)
             shared.complete = shared.complete and included.complete
             if included.definitions is not None:
-                origin = ((folder / name).resolve(), name)
-                shared.problems += _clashes(included.definitions, origins, origin, place)
-                moved = _moved(included.definitions, PurePosixPath(name).parent)
+                path = (folder / name).resolve()
+                shared.problems += _clashes(included.definitions, origins, (path, name), place)
+                way = os.path.relpath(path.parent, folder.resolve())
+                moved = _moved(included.definitions, PurePath(way))
                 shared.definitions = _joined(shared.definitions, moved)
         return shared
 
@@ -175,10 +171,10 @@ def _clashes(
                 yield Problem("duplicate-id", place, message, help_)
 
 
-def _moved(definitions: Definitions, folder: PurePosixPath) -> Definitions:
+def _moved(definitions: Definitions, folder: PurePath) -> Definitions:
     """Definitions whose pictures are relative to the journey instead of to their own file."""
     personas = {
-        name: persona.model_copy(update={"image": str(folder / persona.image)})
+        name: persona.model_copy(update={"image": (folder / persona.image).as_posix()})
         if persona.image is not None
         else persona
         for name, persona in definitions.personas.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeyctl.diagnostics import Finding, Severity
@@ -13,8 +13,7 @@ from journeyctl.model.journey import Journey
 from journeyctl.model.lost import Lost
 from journeyctl.model.metric_relations import check_metric
 from journeyctl.model.names import Names
-from journeyctl.model.paths import at, existing
-from journeyctl.model.problem import NEEDED_HELP, Problem, report
+from journeyctl.model.problem import Problem, report
 from journeyctl.model.references import unknown
 from journeyctl.model.relations import check
 from journeyctl.model.resolve import resolve
@@ -23,8 +22,6 @@ from journeyctl.source import Document, read
 from journeyctl.source.files import STDIN, STDIN_NAME, project_root, read_bytes, read_stdin
 
 _WARNINGS = frozenset(("misspelt-reference",))
-# What half a file cannot be blamed for.
-_NEEDS_WHOLE = frozenset(("missing-key", "empty-value"))
 # What included files may define, or name.
 _SHARED_KINDS = frozenset(("persona", "channel", "shared metric", "metric"))
 
@@ -72,7 +69,7 @@ class Loader:
     def _check(self, document: Document, folder: Path, loaded: Loaded) -> Journey | None:
         salvage = Salvage(document.data, Journey)
         for problem in salvage.problems:
-            _report(problem, document)
+            report(problem, document)
         journey = salvage.value
         if journey is None:
             return None
@@ -82,7 +79,7 @@ class Loader:
         consequences = _Consequences(document, salvage, shared, whole)
         for problem in _relations(journey, whole, shared, folder):
             if not consequences.include(problem):
-                _report(replace(problem, path=salvage.original(problem.path)), document)
+                report(problem, document, salvage.original(problem.path), _severity(problem))
         return whole
 
 
@@ -128,17 +125,8 @@ def _relations(journey: Journey, whole: Journey, shared: Shared, folder: Path) -
     yield from baseline_problems(journey, folder, root)
 
 
-def _report(problem: Problem, document: Document) -> None:
-    if not document.complete and problem.rule in _NEEDS_WHOLE:
-        return
-    if problem.rule == "missing-key" and problem.key is not None:
-        parent = at(document.data, existing(document.data, problem.path))
-        if isinstance(parent, dict) and problem.key in parent:
-            path = (*problem.path, problem.key)
-            message = f"`{problem.key}` is empty"
-            problem = Problem("empty-value", path, message, NEEDED_HELP)
-    severity = Severity.WARNING if problem.rule in _WARNINGS else Severity.ERROR
-    report(problem, document, severity=severity)
+def _severity(problem: Problem) -> Severity:
+    return Severity.WARNING if problem.rule in _WARNINGS else Severity.ERROR
 
 
 def _unique(findings: list[Finding]) -> list[Finding]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeyctl.diagnostics import Path, Severity
-from journeyctl.model.paths import existing
+from journeyctl.model.paths import at, existing
 from journeyctl.source import FAULTY, Document
 
 _SHOWN = 40
 
 NEEDED_HELP = "Give it a value."
+# What half a file cannot be blamed for.
+_NEEDS_WHOLE = frozenset(("missing-key", "empty-value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ def report(
 ) -> None:
     """Add a problem to its document's findings; `path` where it stands elsewhere than it says."""
     path = existing(document.data, problem.path if path is None else path)
+    node = at(document.data, path)
+    if problem.rule == "missing-key" and isinstance(node, dict) and problem.key in node:
+        message = f"`{problem.key}` is empty"
+        path = (*path, problem.key or "")
+        problem = Problem("empty-value", path, message, NEEDED_HELP)
+    if not document.complete and problem.rule in _NEEDS_WHOLE:
+        return
     at_key = problem.key is not None or problem.rule == "missing-key"
     span = document.key_span(path) if at_key else document.span(path)
     document.report(

@@ -6,6 +6,8 @@ from journeyctl.diagnostics import Path
 from journeyctl.model.names import Names
 from journeyctl.model.problem import Problem, Reference, shortened
 
+_NONE = {"shared metric": "No included file defines one."}
+
 
 def unknown(path: Path, kind: str, name: str, known: Names, key: str | None = None) -> Problem:
     """A reference to something that is not there."""
@@ -16,7 +18,7 @@ def unknown(path: Path, kind: str, name: str, known: Names, key: str | None = No
         listed = ", ".join(f"`{shortened(item)}`" for item in known.all[:8])
         help_ = f"Known: {listed}{', …' if len(known.all) > 8 else ''}."
     else:
-        help_ = f"This journey defines no {kind}."
+        help_ = _NONE.get(kind, f"This journey defines no {kind}.")
     message = f"there is no {kind} `{shortened(name)}`"
     reference = Reference(kind, name)
     return Problem("unknown-reference", path, message, help_, key=key, reference=reference)

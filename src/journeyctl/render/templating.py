@@ -27,8 +27,8 @@ class _Packaged(BaseLoader):
 
     def get_source(
         self,
-        environment: Environment,
-        template: str,  # noqa: ARG002
+        environment: Environment,  # noqa: ARG002  asked for by the base class
+        template: str,
     ) -> tuple[str, str | None, None]:
         source = templates().joinpath(*template.split("/"))
         if ".." in template.split("/") or not source.is_file():

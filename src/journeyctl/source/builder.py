@@ -40,10 +40,12 @@ class Builder:
         self._nodes = 0
         self._characters = 0
         self._documents = 0
+        self._hidden = False
         self._last: yaml.Event | None = None
 
     def run(self, text: str) -> None:
         """Read the first document of a text that `hide` made. A fatal fault ends it early."""
+        self._hidden = text is not self._document.text
         try:
             for event in self._events(text):
                 self._take(event)
@@ -111,7 +113,7 @@ class Builder:
             self._anchors[event.anchor] = Anchored(value, Size(1, len(text)))
 
     def _text(self, event: yaml.ScalarEvent, mark: Mark) -> str:
-        text = reveal(event.value)
+        text: str = reveal(event.value) if self._hidden else event.value
         if event.style != '"' or not (match := _CONTROL.search(text)):
             return text
         message = f"the text holds the control character U+{ord(match[0]):04X}"

@@ -20,7 +20,7 @@ def level(score: float, scale: tuple[float, float]) -> float:
 
 
 def face(place: float) -> str:
-    """The face of a place on the scale: a quarter for each of the middle three, the ends share one."""
+    """The face of a place on the scale: a quarter for each middle one, an eighth for both ends."""
     return FACES[round(place * (len(FACES) - 1))]
 
 
