@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journeyctl.diagnostics import Finding
@@ -179,6 +179,41 @@ def test_a_list_in_a_list(data: st.DataObject) -> None:
     findings = load(wrapped, spot.file)
 
     assert [item.span.line for item in findings] == [position(text, start)[0]]
+
+
+@pytest.mark.parametrize("piece", ['"', "'", "[", "{"])
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_what_is_never_closed(piece: str, data: st.DataObject) -> None:
+    spot = data.draw(st.sampled_from(scalars()))
+    text, start = text_of(spot.file), spot.value[0]
+
+    findings = load(text[:start] + piece + text[start:], spot.file)
+
+    assert [finding.rule for finding in findings] == ["syntax"]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_control_character(data: st.DataObject) -> None:
+    spot = data.draw(st.sampled_from(scalars()))
+    text, start = text_of(spot.file), spot.value[0]
+
+    finding = check_one(text[:start] + "\x07" + text[start:], spot.file, start)
+
+    assert finding.rule == "control-character"
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_key_without_its_space(data: st.DataObject) -> None:
+    spot = data.draw(st.sampled_from(scalars(only_named=True)))
+    text, (start, end) = text_of(spot.file), spot.key
+    assume(text[end : end + 2] == ": ")
+
+    findings = load(text[: end + 1] + text[end + 2 :], spot.file)
+
+    assert [finding.span.line for finding in findings] == [position(text, start)[0]]
 
 
 @settings(max_examples=50, deadline=None)

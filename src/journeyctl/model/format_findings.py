@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,6 +21,7 @@ UNREADABLE = "unreadable"
 
 _KEY = "[key]"
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
+_GAP = re.compile(r"[\s:=]+")
 _TYPES = {"dict_type": "a mapping", "tuple_type": "a list"}
 
 
@@ -33,13 +34,23 @@ def format_problems(error: ValidationError, data: Any, model: type[Part]) -> lis
         # Pydantic counts only the items that are valid themselves.
         if item["type"] != "too_short" or not at(data, walk(data, item["loc"]))
     ]
-    meant = {(problem.path[:-1], problem.near) for problem in problems if problem.near}
-    # A required key that is only misspelt is one mistake, not two.
-    return [
-        problem
-        for problem in problems
-        if problem.rule != "missing-key" or (problem.path, problem.key) not in meant
-    ]
+    mistaken = _mistaken(problems)
+    return [problem for problem in problems if not _follows(problem, mistaken)]
+
+
+def _mistaken(problems: Iterable[Problem]) -> set[Path]:
+    """The places of keys that are mistaken themselves, or were meant and misspelt."""
+    keys = [problem for problem in problems if problem.key and problem.rule != "missing-key"]
+    return {problem.path for problem in keys} | {
+        (*problem.path[:-1], problem.near) for problem in keys if problem.near
+    }
+
+
+def _follows(problem: Problem, mistaken: set[Path]) -> bool:
+    """Whether a problem only follows from a mistaken key."""
+    if problem.rule == "missing-key":
+        return (*problem.path, problem.key or "") in mistaken
+    return problem.key is None and problem.path in mistaken
 
 
 class _Explainer:
@@ -81,10 +92,16 @@ class _Explainer:
         key = str(path[-1])
         part = part_at(self._model, path[:-1])
         names = self._names_of(tuple(part.model_fields) if part else ())
-        near = names.nearest(key)
         where = f" in {label_of(path[:-1])}" if path[:-1] else ""
         message = f"unknown key `{shortened(key)}`{where}"
-        help_ = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(names.all)}."
+        first, *rest = _GAP.split(key, maxsplit=1)
+        if rest and first in names:
+            near: str | None = first
+            help_ = f"Write `{first}: …`, with a colon and a space."
+        elif near := names.nearest(key):
+            help_ = f"Did you mean `{near}`?"
+        else:
+            help_ = f"Known keys: {', '.join(names.all)}."
         return Problem("unknown-key", path, message, help_, key=key, near=near)
 
     def _unknown_value(self, path: Path, value: Any, known: tuple[str, ...]) -> Problem:

@@ -12,6 +12,7 @@ from journeyctl.model.includes import Includes, Shared, baseline_problems, image
 from journeyctl.model.journey import Journey
 from journeyctl.model.lost import Lost
 from journeyctl.model.metric_relations import check_metric
+from journeyctl.model.move_relations import IN_STAGE
 from journeyctl.model.names import Names
 from journeyctl.model.problem import Problem, report
 from journeyctl.model.references import unknown
@@ -99,6 +100,8 @@ class _Consequences:
             for _, metric in places.metrics(whole)
         ):
             self._lost_kinds.add("metric")  # whose name its definition would have said
+        if not document.complete or any("touchpoints" in path[-2:] for path in salvage.lost):
+            self._lost_kinds.add(IN_STAGE)
 
     def include(self, problem: Problem) -> bool:
         """Whether a problem is a consequence of others."""

@@ -15,6 +15,8 @@ from journeyctl.model.touchpoint import Move
 
 _SHARE_TOLERANCE = 1e-6
 _KIND = "touchpoint or stage"
+IN_STAGE = "touchpoint in the stage"
+"""The kind of a reference to a stage, which means its first touchpoint."""
 
 
 def check_moves(journey: Journey) -> Iterator[Problem]:
@@ -51,7 +53,7 @@ def _move(move: Move, path: Path, known: Names, empty: set[str]) -> Iterator[Pro
     elif move.to in empty:
         message = f"the stage `{shortened(move.to)}` has no touchpoint to go to"
         help_ = "Give it a touchpoint, or name another one here."
-        reference = Reference(_KIND, move.to)
+        reference = Reference(IN_STAGE, move.to)
         yield Problem("unknown-reference", (*path, "to"), message, help_, reference=reference)
 
 

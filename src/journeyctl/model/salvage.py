@@ -118,7 +118,8 @@ class Salvage(Generic[Model]):
                 problem.key,
             )
             for problem in problems
-            if problem.rule != UNREADABLE and self._is_below_fresh(problem.path)
+            if problem.rule not in (UNREADABLE, "empty-value")
+            and self._is_below_fresh(problem.path)
         ]
 
     def _is_below_fresh(self, path: Path) -> bool:
@@ -155,6 +156,8 @@ class Salvage(Generic[Model]):
         if problem.near is None or problem.near in parent:
             self._remove(problem.path)
             return
+        if parent[key] is None:
+            self.lost.append(self.original(problem.path))
         parent[problem.near] = parent.pop(key)
         self._renamed[id(parent), problem.near] = key
         self._fresh.add((id(parent), problem.near))

@@ -9,12 +9,13 @@ from typing import Any
 import yaml
 
 from journeyctl.source.document import FAULTY, Document, Map, Mark, Seq
+from journeyctl.source.events import node_marks, offsets
 from journeyctl.source.frames import Anchored, Frame, NoKey, Size
 from journeyctl.source.hiding import CONTROLS, reveal
 from journeyctl.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from journeyctl.source.scalars import resolve
 from journeyctl.source.syntax import Surroundings, explain
-from journeyctl.source.tags import check_collection, properties, tagged_scalar
+from journeyctl.source.tags import check_collection, tagged_scalar
 
 try:
     from yaml._yaml import CParser
@@ -75,7 +76,7 @@ class Builder:
             case yaml.SequenceStartEvent():
                 self._open(Seq(), event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(_offsets(event)[1])
+                self._close(offsets(event)[1])
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.DocumentStartEvent():
@@ -90,8 +91,10 @@ class Builder:
         if self._documents > 1:
             message = "a second document starts here; a file holds one journey"
             help_ = "Move it to a file of its own."
-            self._document.report("several-documents", message, help_, mark=_offsets(event))
+            mark = offsets(event)
+            self._document.report("several-documents", message, help_, mark=mark)
             self._document.complete = True
+            self._document.unread.append((mark[1], len(self._document.text)))
             raise _Stop
 
     def _stream_end(self) -> None:
@@ -100,7 +103,7 @@ class Builder:
             self._document.report("empty-file", "the file is empty", help_, mark=(0, 0))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        mark, tag_at = self._marks(event)
+        mark, tag_at = node_marks(event, self._document.text)
         text = self._text(event, mark)
         self._count(Size(1, len(text)), event)
         value = self._value(event, text, mark, tag_at)
@@ -142,14 +145,9 @@ class Builder:
     def _open(self, node: Map | Seq, event: yaml.CollectionStartEvent) -> None:
         before = Size(self._nodes, self._characters)
         self._count(Size(), event)
-        (start, end), tag_at = self._marks(event)
+        (start, end), tag_at = node_marks(event, self._document.text)
         if event.tag is not None:
             check_collection(event.tag, node, self._document, tag_at)
-        is_key = self._expects_key()
-        if is_key:
-            message = "a key must be a text, not a list or a mapping"
-            help_ = "Put quotes around a text that starts with a bracket."
-            self._document.report("invalid-key", message, help_, mark=(start, end))
         if len(self._stack) >= MAX_DEPTH:
             message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
             self._document.report("nesting-too-deep", message, mark=(start, end))
@@ -157,7 +155,7 @@ class Builder:
         anchored = None
         if event.anchor is not None:
             anchored = self._anchors[event.anchor] = Anchored(open=True)
-        flow = bool(event.flow_style)
+        flow, is_key = bool(event.flow_style), self._expects_key()
         self._stack.append(Frame(node, start, end, flow, is_key, before, anchored))
 
     def _close(self, end: int) -> None:
@@ -171,13 +169,17 @@ class Builder:
             frame.anchored.height = frame.height
             frame.anchored.open = False
         mark = (frame.start, end if frame.flow else frame.end)
-        if frame.is_key:
-            self._stack[-1].begin(NoKey.DROPPED, mark)
-        else:
+        if not frame.is_key:
             self._add(value, mark, frame.height)
+            return
+        self._stack[-1].begin(NoKey.DROPPED, mark)
+        if not frame.spoilt:
+            message = "a key must be a text, not a list or a mapping"
+            help_ = "Put quotes around a text that starts with a bracket."
+            self._document.report("invalid-key", message, help_, mark=mark)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        mark = _offsets(event)
+        mark = offsets(event)
         name = event.anchor or ""
         anchored = self._anchors.get(name, Anchored())
         if name not in self._anchors:
@@ -246,20 +248,8 @@ class Builder:
             return
         message = f"the file holds more than {limit} once aliases are followed"
         help_ = "Split it into several journeys."
-        self._document.report("too-many-nodes", message, help_, mark=_offsets(event))
+        self._document.report("too-many-nodes", message, help_, mark=offsets(event))
         raise _Stop
-
-    def _marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> tuple[Mark, Mark]:
-        """Where a node stands, without its anchor and tag, and where its tag does."""
-        start, end = _offsets(event)
-        text = self._document.text
-        tag_at = (start, start)
-        if event.anchor is not None or event.tag is not None:
-            content, tag_at = properties(text, start)
-            start = content if content <= end else start
-        if end - start > 1 and text[end - 1].isspace():
-            end = len(text[start:end].rstrip()) + start
-        return (start, end), tag_at
 
     # Where reading ends
 
@@ -267,14 +257,11 @@ class Builder:
         text = self._document.text
         flows = [frame.start for frame in self._stack if frame.flow]
         brackets = [start for start in flows if text[start : start + 1] in ("[", "{")]
-        quoted = alone = None
+        plain = quoted = None
         if isinstance(self._last, yaml.ScalarEvent):
-            mark, _ = self._marks(self._last)
-            if self._last.style in ("'", '"'):
-                quoted = mark
-            elif not self._stack and "\n" in text[slice(*mark)]:
-                alone = mark
-        fault = explain(error, Surroundings(text, brackets, quoted, alone))
+            mark, _ = node_marks(self._last, text)
+            plain, quoted = (None, mark) if self._last.style else (mark, None)
+        fault = explain(error, Surroundings(text, brackets, plain, quoted))
         line, _ = self._document.lines.position(fault["mark"][0])
         for finding in self._document.findings:
             if finding.rule == "control-character" and finding.span.line == line:
@@ -285,19 +272,26 @@ class Builder:
         """Close what is open, without what a fault may have garbled: brackets, the last scalar."""
         if self._document.complete:
             return
-        unread = _offsets(self._last)[0] if self._last else 0
-        if self._stack and isinstance(self._last, yaml.ScalarEvent):
-            self._stack[-1].forget_last()
+        unread = offsets(self._last)[0] if self._last else 0
+        if isinstance(self._last, yaml.ScalarEvent):
+            if self._stack:
+                self._stack[-1].forget_last()
+            else:
+                self._document.data = FAULTY
+        if flows := [frame.start for frame in self._stack if frame.flow]:
+            unread = min(unread, flows[0])
+            self._forget_keys(flows[0])
         while self._stack:
             frame = self._stack[-1]
-            if any(each.flow for each in self._stack):
-                unread = min(unread, frame.start)
-                frame.spoilt = True
+            frame.spoilt = any(each.flow for each in self._stack)
             self._close(frame.end)
         self._document.unread.append((unread, len(self._document.text)))
 
-
-def _offsets(event: yaml.Event) -> Mark:
-    assert event.start_mark is not None  # noqa: S101  libyaml's events have both
-    assert event.end_mark is not None  # noqa: S101
-    return event.start_mark.index, event.end_mark.index
+    def _forget_keys(self, start: int) -> None:
+        """Take back what was said of keys behind a bracket that may not even be one."""
+        place = self._document.lines.position(start)
+        self._document.findings[:] = [
+            finding
+            for finding in self._document.findings
+            if finding.rule != "invalid-key" or (finding.span.line, finding.span.column) < place
+        ]

@@ -23,14 +23,14 @@ class Explained(TypedDict):
 class Surroundings:
     """Where an error stands.
 
-    `brackets` are the offsets of those open there, the outermost first; `quoted` is the text in
-    quotes just before it, `alone` the plain text that is all there is before it.
+    `brackets` are the offsets of those open there, the outermost first; `plain` or `quoted` is the
+    text just before it, where that is no key.
     """
 
     text: str
     brackets: Sequence[int]
+    plain: Mark | None = None
     quoted: Mark | None = None
-    alone: Mark | None = None
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset starts."""
@@ -46,6 +46,7 @@ class Surroundings:
         return len(line) - len(line.lstrip(" "))
 
 
+_COLON = "mapping values are not allowed in this context"
 _COLUMN = "Lines of one mapping or list start in the same column."
 _QUOTE = "Put quotes around the text."
 _DIRECTIVE = ("a line cannot start with `%`", _QUOTE)
@@ -55,7 +56,7 @@ _ESCAPE = ("this escape is not known", "Write `\\\\` for a backslash, or use sin
 
 # What libyaml says: what we say, and what to do. At the place of the error …
 _PROBLEMS = {
-    "mapping values are not allowed in this context": (
+    _COLON: (
         "a `:` cannot stand here",
         "Put quotes around a text that holds `: `, or check the indentation of this line.",
     ),
@@ -117,18 +118,19 @@ def explain(error: yaml.MarkedYAMLError, around: Surroundings) -> Explained:
         return _explained(*_TAB, (at, at + 1))
     if problem in _UNCLOSED_QUOTE:
         return _unclosed_quote(around.text[begun : begun + 1], begun)
+    if (quote := _after_quote(around, at)) is not None:
+        return quote
     if problem == "could not find expected ':'":
         return _no_colon(around, begun)
-    if around.alone is not None and problem == "mapping values are not allowed in this context":
-        return _no_colon(around, around.alone[0])
+    if problem == _COLON and (start := _began_without_colon(around, at)) is not None:
+        return _no_colon(around, start)
     if "cannot start any token" in problem:
         return _explained(f"a text cannot start with `{character}`", _QUOTE, (at, at + 1))
     if error.context in _PROBLEMS_OF_CONTEXT:
         message, help_ = _PROBLEMS_OF_CONTEXT[error.context]
         return _explained(message, help_, (begun, begun + 1))
-    structure = _after_quote(around, at) or _bracket(around, at, problem)
-    if structure is not None:
-        return structure
+    if (bracket := _bracket(around, at, problem)) is not None:
+        return bracket
     message, help_ = _PROBLEMS.get(problem, (problem, "Check the punctuation of this line."))
     return _explained(message, help_, (at, at + 1 if character.strip() else at))
 
@@ -147,6 +149,18 @@ def _no_colon(around: Surroundings, begun: int) -> Explained:
     message = f"`{line[:40]}` has no `:` after its key"
     help_ = "Write `key: value`, or check the indentation of a longer text."
     return _explained(message, help_, mark)
+
+
+def _began_without_colon(around: Surroundings, at: int) -> int | None:
+    """Where a mapping begins whose first key has no colon: it reads on as text to the next key."""
+    if around.plain is None or around.plain[1] != at:
+        return None
+    start = around.plain[0]
+    before = around.text[around.line_start(start) : start]
+    next_key = around.text[around.line_start(at) : at].strip()
+    if before.strip(" -") or around.line_start(start) == around.line_start(at) or " " in next_key:
+        return None
+    return start
 
 
 def _after_quote(around: Surroundings, at: int) -> Explained | None:

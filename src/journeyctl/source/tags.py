@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from journeyctl.source.document import FAULTY, Document, Map, Mark, Seq
@@ -15,21 +14,6 @@ _SCALARS: dict[str, tuple[type, ...]] = {
     "bool": (bool,),
     "null": (),
 }
-_PROPERTY = re.compile(
-    r"(?:&[^\s,\[\]{}]*|(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*)))(?P<gap>(?:\s+#[^\r\n]*)*\s*)"
-)
-
-
-def properties(text: str, start: int) -> tuple[int, Mark]:
-    """Where the content of a node starts, behind its anchor and tag, and where its tag stands."""
-    tag_at = (start, start)
-    while match := _PROPERTY.match(text, start):
-        if match["tag"] is not None:
-            tag_at = match.span("tag")
-        start = match.end()
-        if not match["gap"]:
-            break
-    return start, tag_at
 
 
 def tagged_scalar(tag: str, text: str, document: Document, tag_at: Mark) -> Any:
