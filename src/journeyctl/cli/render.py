@@ -24,6 +24,7 @@ def render(
         typer.Option(
             "--format",
             "-f",
+            metavar="FORMAT",
             help="html, svg, png, md, dot, json; several with commas. "
             "By default what the ending of --output says, else html.",
             show_default=False,
@@ -32,7 +33,10 @@ def render(
     views: Annotated[
         list[str] | None,
         typer.Option(
-            "--view", help="map or flow, for svg and png; several with commas.", show_default="map"
+            "--view",
+            metavar="VIEW",
+            help="map (the default) or flow, for svg and png; several with commas.",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
@@ -40,6 +44,7 @@ def render(
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE|DIR|-",
             help="A file, a folder, or - for standard output. By default files beside where "
             "it is run.",
             show_default=False,
@@ -49,6 +54,7 @@ def render(
         list[str] | None,
         typer.Option(
             "--lang",
+            metavar="LANG",
             help="Language of words and of translated text, such as fa; several with commas. "
             "By default each journey's own.",
             show_default=False,

@@ -11,7 +11,9 @@ import typer
 def schema(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write it to a file.", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it to a file.", show_default=False
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")

@@ -14,14 +14,29 @@ from journeyctl.cli.options import Paths, choices
 def validate(
     paths: Paths,
     format: Annotated[  # noqa: A002  the name of the option
-        str, typer.Option("--format", help="How findings are written: full, concise or json.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="How findings are written: full, concise or json.",
+        ),
     ] = "full",
     output_file: Annotated[
         Path | None,
-        typer.Option("--output-file", help="Write the findings to a file.", show_default=False),
+        typer.Option(
+            "--output-file",
+            metavar="FILE",
+            help="Write the findings to a file.",
+            show_default=False,
+        ),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            help="Exit with 1 from this severity on: error, warning or info.",
+        ),
     ] = "error",
 ) -> None:
     """Check journeys: YAML, format, references and rules."""

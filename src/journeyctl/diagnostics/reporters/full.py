@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from textwrap import wrap
 
 from wcwidth import wcswidth, wcwidth
 
 from journeyctl.diagnostics.finding import Finding
 from journeyctl.diagnostics.reporters.terminal import Paint, printable
 
+_HELP = "help: "
 _NARROWEST = 40
 _BEFORE = 20
 """Characters kept before the culprit where a long line is cut."""
@@ -38,7 +40,9 @@ def _block(finding: Finding, paint: Paint, width: int) -> str:
             f"{margin} {paint.dim('|')} {paint.severity(caret, finding.severity)}",
         ]
     if finding.help:
-        lines.append(f"{margin} {paint.dim('=')} help: {printable(finding.help)}")
+        first, *rest = wrap(printable(finding.help), width - len(margin) - len(_HELP) - 3)
+        lines.append(f"{margin} {paint.dim('=')} {_HELP}{first}")
+        lines += [f"{margin}   {' ' * len(_HELP)}{line}" for line in rest]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
