@@ -76,7 +76,7 @@ class Locale:
         return self._form(key, n, **values)
 
     def number(self, value: float, *, max_fraction: int = 2) -> str:
-        """A number with at most `max_fraction` decimals and none that says nothing."""
+        """A number with at most `max_fraction` decimals, unless it is so small that all were 0."""
         return self._numbers.number(value, max_fraction)
 
     def signed(self, value: float) -> str:
@@ -84,7 +84,7 @@ class Locale:
         return self._numbers.signed(value, 2)
 
     def percent(self, share: float) -> str:
-        """A share, 0 to 1, in per cent with at most one decimal."""
+        """A share, 0 to 1, in per cent with at most one decimal, unless it were then 0."""
         return self._numbers.percent(share)
 
     def money(self, value: float, currency: str) -> str:

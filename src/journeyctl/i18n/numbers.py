@@ -11,15 +11,19 @@ from babel.numbers import (
     format_currency,
     format_decimal,
     format_percent,
+    format_scientific,
     get_currency_precision,
 )
 
 _LEFT_TO_RIGHT = "\u200e"
 _RIGHT_TO_LEFT = "\u200f"
+_ARABIC_LETTER = "\u061c"
 _MARK = re.compile("[\u200e\u200f\u061c]")
 
 # Wide enough for the exact digits of any float.
 _EXACT = Context(prec=800)
+_MOST_DECIMALS = 12
+_HUGE = Decimal(10**15)
 
 
 class Numbers:
@@ -73,6 +77,8 @@ class Numbers:
         return self.negative(text) if amount < 0 else text
 
     def _decimal(self, amount: Decimal) -> str:
+        if amount >= _HUGE:
+            return format_scientific(amount, locale=self._locale, numbering_system="default")
         return format_decimal(
             amount, locale=self._locale, decimal_quantization=False, numbering_system="default"
         )
@@ -82,7 +88,11 @@ class Numbers:
             amount, locale=self._locale, decimal_quantization=False, numbering_system="default"
         )
         text = text.replace("%", self._percent)
-        return _left_to_right(text) if _LEFT_TO_RIGHT in self._percent else text
+        if _LEFT_TO_RIGHT in self._percent:
+            return _left_to_right(text)
+        # The Arabic sign stands left of the number after Arabic letters, and right of it elsewhere;
+        # the mark stands in for the letters.
+        return f"{_ARABIC_LETTER}{text}" if self._percent == "\u066a" else text
 
     def _price(self, amount: Decimal, currency: str) -> str:
         is_whole = amount == amount.to_integral_value()
@@ -111,5 +121,11 @@ def _left_to_right(text: str) -> str:
 
 
 def _rounded(value: float, digits: int) -> Decimal:
+    """A value with at most so many decimals, or as many as its first two significant digits need.
+
+    So nothing that is measured is shown as zero, but for what is beyond all measuring.
+    """
     exact = Decimal(str(value))
+    if exact and digits and exact.adjusted() <= -digits:
+        digits = min(1 - exact.adjusted(), _MOST_DECIMALS)
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _EXACT)
