@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -187,3 +188,10 @@ def test_a_fault_of_our_own_is_one_line(
     assert "--traceback" in result.err
     with pytest.raises(RuntimeError, match="oops"):
         journeyctl("--traceback", "render", "shoes.journey.yaml")
+
+
+def test_a_fifo_is_no_target(journeyctl: Journeyctl) -> None:
+    os.mkfifo("shoes.md")
+    result = journeyctl("render", "shoes.journey.yaml", "-f", "md")
+    assert result.code == 2
+    assert "shoes.md is not a regular file" in result.err

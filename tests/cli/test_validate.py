@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -221,3 +222,76 @@ def test_colours_only_where_wanted(journeyctl: Journeyctl, monkeypatch: pytest.M
     assert "\x1b[1;31merror[JM101]" in journeyctl("validate", "a.journey.yaml").out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in journeyctl("validate", "a.journey.yaml").out
+
+
+def test_a_report_never_replaces_a_journey(journeyctl: Journeyctl) -> None:
+    Path("a.journey.yaml").write_text(SHOES)
+    Path("b.journey.yaml").write_text(BROKEN)
+    result = journeyctl("validate", "b.journey.yaml", "--output-file", "a.journey.yaml")
+    assert result.code == 2
+    assert Path("a.journey.yaml").read_text() == SHOES
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json"])
+def test_a_report_replaces_a_report(journeyctl: Journeyctl, form: str) -> None:
+    Path("a.journey.yaml").write_text(BROKEN)
+    for _ in range(2):
+        result = journeyctl("validate", "a.journey.yaml", "--format", form, "--output-file=r")
+        assert result.code == 1
+    assert "JM101" in Path("r").read_text()
+
+
+def test_a_report_on_standard_output_by_name(journeyctl: Journeyctl) -> None:
+    Path("a.journey.yaml").write_text(BROKEN)
+    assert "JM101" in journeyctl("validate", "a.journey.yaml", "--output-file", "-").out
+    assert not Path("-").exists()
+
+
+def test_links_are_written_through(journeyctl: Journeyctl) -> None:
+    Path("a.journey.yaml").write_text(BROKEN)
+    Path("link").symlink_to("target")
+    journeyctl("validate", "a.journey.yaml", "--output-file", "link")
+    assert Path("link").is_symlink()
+    assert "JM101" in Path("target").read_text()
+
+
+def test_a_dangling_link_by_name(journeyctl: Journeyctl) -> None:
+    Path("gone.journey.yaml").symlink_to("nowhere")
+    result = journeyctl("validate", "gone.journey.yaml")
+    assert (result.code, result.err) == (2, "error: gone.journey.yaml does not exist\n")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "words"),
+    [
+        (">/dev/full", "No space left on device"),
+        (">&-", "standard output is closed"),
+        ("- <&-", "standard input is closed"),
+    ],
+)
+def test_streams_that_cannot_be_used(redirection: str, words: str) -> None:
+    Path("a.journey.yaml").write_text(BROKEN)
+    command = f"{sys.executable} -m journeyctl validate a.journey.yaml {redirection}"
+    if redirection.startswith("-"):
+        command = f"{sys.executable} -m journeyctl validate {redirection}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert done.returncode == 2
+    assert done.stderr == f"error: {words}\n"
+
+
+def test_a_huge_line_is_shown_in_no_time(journeyctl: Journeyctl) -> None:
+    stage = f"{{nam: {'b' * 100}}}"
+    text = f"{{journeyctl: 1, title: T, stages: [{', '.join([stage] * 2000)}]}}"
+    Path("a.journey.yaml").write_text(text)
+    lines = journeyctl("validate", "a.journey.yaml").out.splitlines()
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_figures_need_no_translation(journeyctl: Journeyctl) -> None:
+    text = SHOES.replace("Pays", "{en: Pays, fa: پرداخت}").replace(
+        "title: Buying", "owner: 12\ntitle: Buying"
+    )
+    Path("a.journey.yaml").write_text(text)
+    out = journeyctl("validate", "--format=concise", "a.journey.yaml").out
+    assert "`owner`" not in out
+    assert "`title` is not translated into fa" in out

@@ -30,6 +30,7 @@ def branched() -> Flow:
     """Every kind of move: on, skip, back, again, out of the journey; with labels and without."""
     nodes, clusters, edges = journey(4, 4, 1, 3)
     nodes += [Node("out", 14, 14), Node("left", 14, 14), Node("start", 60, 24)]
+    nodes += [Node("gone", 14, 14), Node("lost", 14, 14)]
     edges += [
         Edge("start", "t0"),
         Edge("t0", "t2", 40, 18),  # a skip within a stage
@@ -42,6 +43,8 @@ def branched() -> Flow:
         Edge("t9", "t8"),
         Edge("t4", "t3", 40, 18),
         Edge("t5", "out", 90, 18),
+        Edge("t1", "gone", 90, 34),
+        Edge("t1", "lost", 90, 18),
         Edge("t11", "left"),
         Edge("t0", "t1"),  # said twice
     ]
@@ -101,6 +104,32 @@ def within(inner: Box, outer: Box) -> bool:
     )
 
 
+def assert_apart(flow: Flow, graph: Graph) -> None:
+    """No exit starts under another move, no label within a stage covers another move."""
+    nodes, _, edges = flow
+    free = {node.id for node in nodes if node.cluster is None}
+    ways = list(zip(edges, graph.edges, strict=True))
+    exits = {way.points[0] for edge, way in ways if edge.head in free and edge.tail not in free}
+    others = {way.points[0] for edge, way in ways if edge.head not in free}
+    assert exits.isdisjoint(others)
+
+    stage = {node.id: node.cluster or node.id for node in nodes}
+    for edge, way in ways:
+        if way.label and stage[edge.tail] == stage[edge.head]:
+            # Below its touchpoint, a move to itself has room beside a label, but not a wide one.
+            wide = edge.label_width > graph.nodes[edge.tail].width - 40
+            foreign = [
+                other
+                for e, other in ways
+                if (e.tail, e.head) != (edge.tail, edge.head) and not (wide and e.tail == e.head)
+            ]
+            assert not [
+                (edge, other)
+                for other in foreign
+                if any(piece.overlaps(way.label) for piece in pieces(other))
+            ]
+
+
 def assert_sound(flow: Flow, graph: Graph) -> None:
     """What holds for every flow, whatever its shape."""
     nodes, clusters, edges = flow
@@ -127,6 +156,9 @@ def assert_sound(flow: Flow, graph: Graph) -> None:
     free = [graph.nodes[node.id] for node in nodes if node.cluster is None]
     assert overlapping([*graph.nodes.values(), *labels]) == []
     assert overlapping([*graph.clusters.values(), *free]) == []
+    middles = [graph.clusters[cluster.id].middle[0] for cluster in clusters]
+    assert middles in (sorted(middles), sorted(middles, reverse=True))
+    assert_apart(flow, graph)
 
     for edge, way in zip(edges, graph.edges, strict=True):
         assert on_border(way.points[0], graph.nodes[edge.tail])
@@ -149,8 +181,15 @@ def assert_sound(flow: Flow, graph: Graph) -> None:
 
 @pytest.mark.parametrize(
     "flow",
-    [journey(1), journey(2, 2, 2, 1, 1), journey(8, 8, 8, 8, 8), journey(0, 3, 0), branched()],
-    ids=["one", "eight", "forty", "empty stages", "branched"],
+    [
+        journey(1),
+        journey(2, 2, 2, 1, 1),
+        journey(8, 8, 8, 8, 8),
+        journey(0, 3, 0, 0, 2),
+        journey(0, 0),
+        branched(),
+    ],
+    ids=["one", "eight", "forty", "empty stages", "nothing but empty stages", "branched"],
 )
 @pytest.mark.parametrize("rankdir", ["LR", "RL"])
 def test_sound(flow: Flow, rankdir: str) -> None:
@@ -166,6 +205,24 @@ def test_stages_stand_side_by_side_with_level_tops() -> None:
     boxes = list(graph.clusters.values())
     assert all(a.right < b.x for a, b in pairwise(boxes))
     assert max(box.y for box in boxes) - min(box.y for box in boxes) < 0.1
+
+
+@pytest.mark.parametrize("sizes", [(2, 0, 2), (0, 1), (3, 0), (2, 0, 0, 1)])
+def test_a_stage_without_touchpoints_keeps_its_place(sizes: tuple[int, ...]) -> None:
+    graph = placed(journey(*sizes))
+    boxes = list(graph.clusters.values())
+    assert all(a.right < b.x for a, b in pairwise(boxes))
+    assert {round(box.y, 1) for box in boxes} == {0}
+    for size, box in zip(sizes, boxes, strict=True):
+        assert box.height == 40 + 60 if size == 0 else box.height > 40 + 70
+
+
+def test_stages_that_no_move_joins_stand_in_order() -> None:
+    nodes, clusters, _ = journey(1, 2, 0, 1, 1)
+    # Moves that lead Graphviz to put the last stages first, if anything does.
+    edges = [Edge("t4", "out"), Edge("out", "t0"), Edge("t3", "t0")]
+    flow = ([*nodes, Node("out", 14, 14)], clusters, edges)
+    assert_sound(flow, placed(flow))
 
 
 def test_touchpoints_of_a_stage_stand_below_each_other() -> None:
@@ -209,7 +266,32 @@ def test_an_exit_stands_right_after_its_touchpoint() -> None:
     assert label is not None
     assert graph.clusters["s0"].right < label.x < label.right < out.x
     assert out.right < graph.clusters["s1"].x
-    assert out.middle[1] == pytest.approx(graph.nodes["t0"].middle[1], abs=1)
+    assert out.middle[1] == pytest.approx(graph.edges[-1].points[0][1], abs=1)
+
+
+def test_exits_leave_apart_and_above_the_way_on() -> None:
+    nodes, clusters, edges = journey(1, 1)
+    for i in range(3):
+        nodes.append(Node(f"x{i}", 14, 14))
+        edges.append(Edge("t0", f"x{i}", 60, 18))
+    graph = placed((nodes, clusters, edges))
+    on, *exits = [edge.points[0][1] for edge in graph.edges]
+    assert all(b - a >= 2 for a, b in pairwise([*sorted(exits), on]))
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_a_label_of_a_move_to_itself_stands_below_its_touchpoint(row: int) -> None:
+    nodes, clusters, edges = journey(1, 3, 1)
+    card = f"t{row + 1}"
+    edges += [Edge(card, card, 110, 34), Edge("t0", card), Edge("t4", card), Edge(card, "t0")]
+    flow = (nodes, clusters, edges)
+    graph = placed(flow)
+    assert_sound(flow, graph)
+    label = graph.edges[4].label
+    assert label is not None
+    assert graph.nodes[card].bottom < label.y
+    assert label.bottom < graph.clusters["s1"].bottom
+    assert label.right < graph.nodes[card].x
 
 
 def test_right_to_left_is_the_mirror_image() -> None:

@@ -379,34 +379,30 @@ def test_the_same_journey_gives_the_same_page(load_example: LoadExample) -> None
     assert write(Rendering(source, "x"), "map") == write(Rendering(source, "y"), "map")
 
 
-@pytest.mark.chromium
-@pytest.mark.parametrize("name", ["online-shop", "six-steps"])
-def test_a_browser_finds_no_fault(
-    chromium: str, load_example: LoadExample, tmp_path: Path, name: str
-) -> None:
-    page = tmp_path / "page.html"
-    page.write_bytes(write(Rendering(load_example(name), "x"), "map"))
-    # Only a page around it, as narrow as a phone, can measure one that runs no script.
-    host = tmp_path / "host.html"
-    host.write_text(
-        '<!DOCTYPE html><iframe id="f" src="page.html" width="360" height="700"></iframe>'
-        "<script>f.onload = () => { const root = f.contentDocument.documentElement;"
-        "document.title = `${root.scrollWidth} ${root.lang}` }</script>"
-    )
-    result = subprocess.run(
-        [
-            chromium,
-            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
-            *("--no-first-run", "--allow-file-access-from-files", "--enable-logging=stderr"),
-            *("--virtual-time-budget=10000", f"--user-data-dir={tmp_path / 'profile'}"),
-            *("--dump-dom", host.as_uri()),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    assert "CONSOLE" not in result.stderr
-    width, language = re.search("<title>(.*?)</title>", result.stdout)[1].split()  # type: ignore[index]
-    assert int(width) <= 360
-    assert language == load_example(name).language
+def test_the_map_is_printed_on_a_sheet_it_can_be_read_on() -> None:
+    found = [printed(columns) for columns in (1, 9, 12, 13, 22, 30, 60, 2000)]
+    assert [sheet for sheet, _ in found] == [
+        *("297mm 210mm", "297mm 210mm", "297mm 210mm", "420mm 297mm", "594mm 420mm"),
+        *("841mm 594mm", "1301mm 841mm", "5000mm 841mm"),
+    ]
+    assert found[0][1] == 1
+    assert all(0.6 <= zoom <= 1 for _, zoom in found[:-1])
+
+
+def printed(columns: int) -> tuple[str, float]:
+    """The sheet and the zoom of a map of so many touchpoints."""
+    page = render(touchpoints(*({"name": f"Step {index}"} for index in range(columns))))
+    sheet = re.search(r"@page map \{ size: ([^}]+) \}", page.style)
+    zoom = re.search(r"--print-zoom: ([\d.]+)", page.values("body", "style")[0])
+    assert sheet and zoom
+    return sheet[1], float(zoom[1])
+
+
+def test_the_summary_says_whose_emotions_are_extreme() -> None:
+    people = {"a": {"name": "Ada"}, "b": {"name": "Bo"}}
+    parts = [{"name": "x", "emotions": {"a": 2, "b": 0}}, {"name": "y", "emotions": {"b": -2}}]
+    both = render(touchpoints(*parts, personas=people, actors=["a", "b"]))
+    assert re.search(r"Highest point x Ada: very positive", both.text)
+    assert re.search(r"Lowest point y Bo: very negative", both.text)
+    alone = render(touchpoints({"name": "x", "emotion": 2}, personas={"a": {"name": "Ada"}}))
+    assert re.search(r"Highest point x very positive", alone.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from journeyctl.errors import JourneyctlError
 
@@ -16,10 +17,20 @@ def run(arguments: Sequence[str]) -> int:
 
     No exception leaves it, but for a fault of our own under `--traceback`.
     """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115  for as long as we run
+    if sys.stdout is None:
+        sys.stderr.write("error: standard output is closed\n")
+        return 2
     wants_traceback = _TRACEBACK in arguments
     rest = [argument for argument in arguments if argument != _TRACEBACK]
     try:
-        return _run(rest)
+        code = _run(rest)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has what it wanted; Python must not complain when it closes the pipe.
+        _drop_output()
+        return 0
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped\n")
         return 130
@@ -27,10 +38,12 @@ def run(arguments: Sequence[str]) -> int:
         hint = f"\n{error.hint}" if error.hint else ""
         sys.stderr.write(f"error: {error}{hint}\n")
         return 2
-    except BrokenPipeError:
-        # The reader has what it wanted; Python must not complain when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if wants_traceback:
+            raise
+        sys.stderr.write(f"error: {error.strerror or error}\n")
+        _drop_output()
+        return 2
     except Exception as error:
         if wants_traceback:
             raise
@@ -40,6 +53,13 @@ def run(arguments: Sequence[str]) -> int:
             f"command prints under {_TRACEBACK}.\n"
         )
         return 3
+    return code
+
+
+def _drop_output() -> None:
+    """Let nothing that could not be written be tried again when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

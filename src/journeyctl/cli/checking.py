@@ -11,6 +11,7 @@ from journeyctl.model.load import Loaded, Loader
 from journeyctl.rules import apply_rules
 from journeyctl.source import Document
 from journeyctl.source.discovery import Found
+from journeyctl.source.files import STDIN
 from journeyctl.source.text import Lines
 
 
@@ -26,6 +27,8 @@ def load_all(found: Sequence[Found]) -> Iterator[tuple[Found, Loaded]]:
         try:
             loaded = loader.load(item.path)
         except InputError as error:
+            if item.path == STDIN:
+                raise
             loaded = _unreadable(item.path, error)
         apply_rules(loaded)
         yield item, loaded

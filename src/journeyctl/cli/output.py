@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,39 +22,39 @@ def write_stdout(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_file(path: Path, content: bytes, *, force: bool) -> None:
-    """A file, with the folders above it.
+def write_file(
+    path: Path, content: bytes, *, force: bool, known: Callable[[bytes], bool] = is_own
+) -> None:
+    """A file, with the folders above it; `known` tells by its start what may be written over.
 
     Raises:
         OutputError: it cannot be written, or something stands there that journeyctl did not make.
     """
-    check_target(path, force=force)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from None
+        # A link stays one: what it leads to is written.
+        target = path.resolve()
+        _check(path, target, known, force=force)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "it is a link that leads in a circle"
+        raise OutputError(f"{path} cannot be written: {reason}") from None
 
 
-def check_target(path: Path, *, force: bool) -> None:
-    """See that a file may be written over.
-
-    Raises:
-        OutputError: it is no file, or not ours and `force` is off.
-    """
-    try:
-        if path.is_dir():
-            raise OutputError(f"{path} is a folder")
-        if force or not path.exists():
-            return
-        with path.open("rb") as file:
-            known = is_own(file.read(_PEEK))
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from None
-    if not known:
+def _check(path: Path, target: Path, known: Callable[[bytes], bool], *, force: bool) -> None:
+    if not target.exists():
+        return
+    if not target.is_file():
+        kind = "a folder" if target.is_dir() else "not a regular file"
+        raise OutputError(f"{path} is {kind}", "Name a file, or - for standard output.")
+    if force:
+        return
+    with target.open("rb") as file:
+        start = file.read(_PEEK)
+    if start and not known(start):
         raise OutputError(
             f"{path} was not made by journeyctl and is left as it is",
-            "Name another file with --output, or overwrite it with --force.",
+            "Name another file, or overwrite it with --force.",
         )
 
 

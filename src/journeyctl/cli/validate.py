@@ -22,11 +22,11 @@ def validate(
         ),
     ] = "full",
     output_file: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output-file",
             metavar="FILE",
-            help="Write the findings to a file.",
+            help="Write the findings to a file, or with - to standard output.",
             show_default=False,
         ),
     ] = None,
@@ -38,25 +38,28 @@ def validate(
             help="Exit with 1 from this severity on: error, warning or info.",
         ),
     ] = "error",
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
+    ] = False,
 ) -> None:
     """Check journeys: YAML, format, references and rules."""
     from journeyctl.cli.checking import check_all
-    from journeyctl.cli.output import write_file
+    from journeyctl.cli.output import write_file, write_stdout
     from journeyctl.cli.terminal import say, summary, wants_colour
     from journeyctl.diagnostics import Severity
-    from journeyctl.diagnostics.reporters import REPORTS, report
+    from journeyctl.diagnostics.reporters import REPORTS, is_report, report
     from journeyctl.source.discovery import discover
 
     (form,) = choices([format], REPORTS, "report format")
     (threshold,) = choices([fail_on], list(Severity), "severity")
     found = discover(paths)
     findings = check_all(found)
-    colour = output_file is None and wants_colour(sys.stdout)
-    text = report(form, findings, colour=colour)
-    if output_file is not None:
-        write_file(output_file, text.encode(), force=True)
+    to_stdout = output_file in (None, "-")
+    text = report(form, findings, colour=to_stdout and wants_colour(sys.stdout))
+    if output_file is None or to_stdout:
+        write_stdout(text.encode())
     else:
-        sys.stdout.write(text)
+        write_file(Path(output_file), text.encode(), force=force, known=is_report)
     say(summary(findings, len(found)))
     limit = Severity(threshold).rank
     raise typer.Exit(any(finding.severity.rank <= limit for finding in findings))

@@ -26,7 +26,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Boxes that belong together, under a title bar of at least this size (0 for no title)."""
+    """Boxes that belong together, under a title bar of at least this size (0 for no title).
+
+    Without any box it keeps its place among the other clusters.
+    """
 
     id: str
     label_width: float = 0

@@ -11,13 +11,14 @@ from journeyctl.layout.map.cards import frame, touchpoint_card
 from journeyctl.layout.map.geometry import MARGIN, Column, Grid
 from journeyctl.layout.map.header import header
 from journeyctl.layout.scene import Group, Mark, Rect, Scene, Shape, Stroke, Typesetter, mirror
-from journeyctl.layout.text import Line
+from journeyctl.layout.text import Line, truncate
 from journeyctl.layout.theme import Theme, stage_colour, theme
 from journeyctl.view.alternative import describe_flow
 from journeyctl.view.parts import JourneyView, MoveView, StageView, TouchpointView
 
 _CARD = 178.0
 _FACE = 20.0
+_MOST_FACES = 6
 _BAR = 34.0
 _LABEL = 116.0
 _PILL = (7.0, 2.0)
@@ -138,19 +139,30 @@ class _Flow:
     def _card(self, stage: StageView, point: TouchpointView) -> Group:
         column = Column(0, _CARD, stage, point)
         content = touchpoint_card(self.grid, column, point)
-        group = Group("card", content.height)
-        if point.emotion is not None:
-            group.height += _FACE + 2
+        faces = self._faces(point, content.height)
+        group = Group("card", content.height + (_FACE + 2 if faces else 0))
         group.add(*frame(column, group.height, stage_colour(stage.index)))
         group.extend(content.shapes)
-        if point.emotion is not None:
-            y = group.height - _FACE / 2 - 7
-            face = point.emotion.face
-            group.add(Mark(f"face_{face}", 11 + _FACE / 2, y, _FACE, face))
-            label = point.emotion.label or point.emotion.face_name
-            line = self.grid.set.lines(label, "small", _CARD - _FACE - 32)[:1]
-            group.add(self.grid.set.text(line, "small", 18 + _FACE, y - 7.5, "muted", whole=label))
+        group.extend(faces)
         return group
+
+    def _faces(self, point: TouchpointView, top: float) -> list[Shape]:
+        """A face for each way it feels, and the word for it where all feel alike."""
+        felt = [emotion for _, emotion in point.emotions]
+        felt = [point.emotion, *felt] if point.emotion else felt
+        distinct = list({emotion.score: emotion for emotion in felt}.values())[:_MOST_FACES]
+        y = top + _FACE / 2 - 5
+        shapes: list[Shape] = [
+            Mark(f"face_{emotion.face}", 11 + _FACE / 2 + i * (_FACE + 4), y, _FACE, emotion.face)
+            for i, emotion in enumerate(distinct)
+        ]
+        if len(distinct) == 1:
+            label = distinct[0].label or distinct[0].face_name
+            line = truncate(label, _CARD - _FACE - 32, self.grid.set.style("small"))
+            shapes.append(
+                self.grid.set.text([line], "small", 18 + _FACE, y - 7.5, "muted", whole=label)
+            )
+        return shapes
 
     def _bar_height(self, stage: StageView) -> float:
         lines = self.grid.set.lines(stage.name, "stage", _CARD - 16)

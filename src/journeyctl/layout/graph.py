@@ -90,6 +90,13 @@ class _Way:
     left: str
     right: str
     backward: bool
+    leaves: float
+
+    def part(self, node: str) -> float:
+        """How far down one of its two boxes it touches it, as a part of the box's height."""
+        if self.backward:
+            return column.BACKWARD
+        return self.leaves if node == self.left else column.FORWARD
 
 
 class _Flow:
@@ -109,7 +116,7 @@ class _Flow:
         self.name = {node.id: f"n{i}" for i, node in enumerate(nodes)}
         self.ends = self._ends()
         self.columns = self._columns(nodes)
-        self.ways = {i: self._way(edge) for i, edge in enumerate(edges) if not self._inner(edge)}
+        self.ways = self._ways()
 
     def _inner(self, edge: Edge) -> bool:
         tail = self.rank.get(edge.tail)
@@ -131,11 +138,29 @@ class _Flow:
             for cluster, boxes, edges in zip(self.clusters, members, inner, strict=True)
         ]
 
-    def _way(self, edge: Edge) -> _Way:
-        tail, head = self.rank.get(edge.tail), self.rank.get(edge.head)
-        if tail is not None and head is not None and head < tail:
-            return _Way(edge, edge.head, edge.tail, backward=True)
-        return _Way(edge, edge.tail, edge.head, backward=False)
+    def _ways(self) -> dict[int, _Way]:
+        leaves = self._exits()
+        ways = {}
+        for index, edge in enumerate(self.edges):
+            if self._inner(edge):
+                continue
+            tail, head = self.rank.get(edge.tail), self.rank.get(edge.head)
+            backward = tail is not None and head is not None and head < tail
+            left, right = (edge.head, edge.tail) if backward else (edge.tail, edge.head)
+            ways[index] = _Way(edge, left, right, backward, leaves.get(index, column.FORWARD))
+        return ways
+
+    def _exits(self) -> dict[int, float]:
+        """Where each move from a column to a free box leaves, as a part of its tail's height."""
+        exits: dict[str, list[int]] = {}
+        for index, edge in enumerate(self.edges):
+            if edge.tail in self.rank and edge.head in self.free:
+                exits.setdefault(edge.tail, []).append(index)
+        leaves: dict[int, float] = {}
+        for tail, indexes in exits.items():
+            height = self.columns[self.rank[tail]].boxes[tail].height
+            leaves |= zip(indexes, column.exits(height, len(indexes)), strict=True)
+        return leaves
 
     def _ends(self) -> dict[str, Edge]:
         """Free boxes that one labelled edge leads to, and no other; its label goes with them."""
@@ -159,8 +184,8 @@ class _Flow:
     def _level(self, node: str, way: _Way) -> int:
         """How far below the top of its column an edge leaves or enters a node."""
         box = self.columns[self.rank[node]].boxes[node]
-        backward = way.backward and box.height >= SMALL
-        return round(box.y + box.height * (column.BACKWARD if backward else column.FORWARD))
+        part = way.part(node) if box.height >= SMALL else column.FORWARD
+        return round(box.y + box.height * part)
 
     def _port(self, node: str, way: _Way, side: str) -> str:
         if node in self.free:

@@ -39,14 +39,17 @@ class Part(BaseModel):
             if cls.shorthand is None or not isinstance(value, (str, int, float)):
                 raise must_be(cls.expected)
             return {cls.shorthand: value}
-        if cls.shorthand and cls.shorthand_is_text and cls._is_text(value):
+        if cls.is_text(value):
             return {cls.shorthand: value}
         if None in value.values():
             return {key: item for key, item in value.items() if item is not None or cls._keeps(key)}
         return value
 
     @classmethod
-    def _is_text(cls, value: Mapping[str, Any]) -> bool:
+    def is_text(cls, value: Mapping[str, Any]) -> bool:
+        """Whether a mapping is a translated text that stands for the whole part."""
+        if cls.shorthand is None or not cls.shorthand_is_text:
+            return False
         fields = cls.model_fields.keys()
         if is_translated(value):
             # `{url: …}` has the form of a language, and so has `{id: …}`; a field's name wins.

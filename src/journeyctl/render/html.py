@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil, floor
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,10 +19,14 @@ from journeyctl.view.lanes import lanes_and_lines
 from journeyctl.view.parts import JourneyView
 
 _LANE_WIDTH = 132
-_PRINTED_WIDTH = 1040
-"""Of a landscape A4 page within its margins, in px."""
 _PRINTED_COLUMN = 132
-_SMALLEST_PRINT = 0.5
+_SMALLEST_PRINT = 0.6
+_SHEETS = ((297, 210), (420, 297), (594, 420), (841, 594), (1189, 841))
+"""The landscape sheets from A4 to A0, in mm."""
+_LONGEST_SHEET = 5000
+"""What a PDF page may measure, nearly, in mm."""
+_SHEET_MARGINS = 22
+_PX_PER_MM = 96 / 25.4
 _MARKS = (
     "star",
     "clock",
@@ -70,19 +75,28 @@ def _map(view: JourneyView, theme: Theme) -> dict[str, object]:
     """What the table of the map is made of."""
     columns = map_columns(view)
     pitch = column_pitch(columns)
-    printed = _LANE_WIDTH + len(columns) * _PRINTED_COLUMN
     return {
         "columns": columns,
         "lanes": lanes_and_lines(view),
         "emotions": slice_emotions(view, theme) if view.curves else None,
         "lane_width": _LANE_WIDTH,
         "pitch": pitch,
-        "print_zoom": round(min(1, max(_SMALLEST_PRINT, _PRINTED_WIDTH / printed)), 3),
         "shows_importance": any(point.importance != 3 for point in view.touchpoints),
         "stages_have_metrics": any(stage.metrics for stage in view.stages),
         "touchpoints_have_metrics": any(point.metrics for point in view.touchpoints),
         "stage_colours": {stage.id: stage_colour(stage.index) for stage in view.stages},
+        **_printed(len(columns)),
     }
+
+
+def _printed(columns: int) -> dict[str, object]:
+    """The smallest sheet on which the printed map can be read, and its zoom there."""
+    width = (_LANE_WIDTH + columns * _PRINTED_COLUMN) / _PX_PER_MM
+    least = ceil(width * _SMALLEST_PRINT) + _SHEET_MARGINS
+    longest = (min(least, _LONGEST_SHEET), _SHEETS[-1][1])
+    sheet = next((sheet for sheet in _SHEETS if sheet[0] >= least), longest)
+    zoom = min(1, (sheet[0] - _SHEET_MARGINS) / width)
+    return {"sheet": f"{sheet[0]}mm {sheet[1]}mm", "print_zoom": floor(zoom * 1000) / 1000}
 
 
 @cache

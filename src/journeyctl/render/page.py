@@ -60,13 +60,15 @@ def sparkline(trend: tuple[float, ...]) -> str:
 class Tile:
     """A finding of the summary: what it is, where it leads, and one of what it shows.
 
-    `key` names its label among the words of `report`.
+    `key` names its label among the words of `report`, `who` is whose emotion it is, "" for
+    everyone's.
     """
 
     key: str
     anchor: str
     text: str
     emotion: EmotionView | None = None
+    who: str = ""
     severity: int = 0
     severity_text: str = ""
     detail: str = ""
@@ -115,18 +117,25 @@ def tiles(view: JourneyView) -> tuple[Tile, ...]:
 
 def _emotions(view: JourneyView) -> Iterator[Tile]:
     felt = [
-        (emotion, touchpoint)
-        for curve in view.curves
-        for emotion, touchpoint in zip(curve.points, view.touchpoints, strict=True)
-        if emotion is not None
+        (item, touchpoint)
+        for index, touchpoint in enumerate(view.touchpoints)
+        for item in felt_at(view, index)
     ]
     if not felt:
         return
-    lowest, where_lowest = min(felt, key=lambda pair: pair[0].level)
-    highest, where_highest = max(felt, key=lambda pair: pair[0].level)
-    yield Tile("highest_point", f"tp-{where_highest.id}", where_highest.name, highest)
-    if lowest.level < highest.level:
-        yield Tile("lowest_point", f"tp-{where_lowest.id}", where_lowest.name, lowest)
+    lowest = min(felt, key=_level)
+    highest = max(felt, key=_level)
+    yield _extreme("highest_point", *highest)
+    if _level(lowest) < _level(highest):
+        yield _extreme("lowest_point", *lowest)
+
+
+def _level(pair: tuple[Felt, TouchpointView]) -> float:
+    return pair[0].emotion.level
+
+
+def _extreme(key: str, felt: Felt, touchpoint: TouchpointView) -> Tile:
+    return Tile(key, f"tp-{touchpoint.id}", touchpoint.name, felt.emotion, felt.who)
 
 
 def _findings(view: JourneyView) -> Iterator[Tile]:

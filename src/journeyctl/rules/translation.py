@@ -32,10 +32,15 @@ def untranslated_texts(
     for path, text in texts:
         written = text if isinstance(text, dict) else {journey.language: text}
         missing = [name for name in languages if name not in written]
-        if missing and any(written.values()):
+        if missing and any(map(_has_words, written.values())):
             message = f"{label_of(path)} is not translated into {', '.join(missing)}"
             help_ = f"It is shown in {journey.language} there."
             yield Problem("untranslated-text", path, message, help_), Severity.WARNING
+
+
+def _has_words(text: str) -> bool:
+    """Figures and dates are the same in every language."""
+    return any(map(str.isalpha, text))
 
 
 def _is_reference(path: Path, text: Any, journey: Journey) -> bool:
@@ -50,7 +55,8 @@ def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
     if isinstance(part, Part):
         for name in type(part).model_fields:
             value = getattr(part, name) if name in part.model_fields_set else None
-            inner = data.get(name) if isinstance(data, Mapping) else data
+            stands = not isinstance(data, Mapping) or type(part).is_text(data)
+            inner = data if stands else data.get(name)
             if inner is not None and value is not None:
                 yield from _field_texts(part, name, value, (*path, name), inner)
     elif isinstance(part, tuple):

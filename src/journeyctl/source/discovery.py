@@ -60,7 +60,7 @@ def _expand(path: str) -> list[Found]:
     try:
         if place.is_dir():
             return _folder(place)
-        if place.exists() or place.is_symlink():
+        if place.exists():
             return [Found(path, Path(place.name))]
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
@@ -87,11 +87,8 @@ def _folder(folder: Path) -> list[Found]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     ignored = _Ignored(folder)
-
-    def fail(error: OSError) -> None:
-        raise InputError(f"{error.filename} cannot be read: {error.strerror}") from None
-
-    for name, folders, files in os.walk(folder, onerror=fail):
+    closed: list[OSError] = []
+    for name, folders, files in os.walk(folder, onerror=closed.append):
         here = Path(name)
         ignored.enter(here)
         folders[:] = [
@@ -100,6 +97,11 @@ def _walk(folder: Path) -> Iterator[Path]:
         for file in files:
             if file.endswith(SUFFIX) and not ignored.matches(here / file):
                 yield here / file
+    for error in closed:
+        if Path(error.filename) == folder:
+            raise InputError(f"{folder} cannot be read: {error.strerror}")
+        # Found, so that reading it says why it cannot be read, and the rest is checked.
+        yield Path(error.filename)
 
 
 class _Ignored:
@@ -140,7 +142,7 @@ class _Ignored:
 
 def _similar(path: Path) -> str:
     try:
-        names = [item.name for item in path.parent.iterdir()]
+        names = [item.name for item in path.parent.iterdir() if item.name != path.name]
     except OSError:
         return ""
     near = get_close_matches(path.name, names, n=1)

@@ -44,7 +44,13 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_stdin() -> bytes:
-    """All of standard input, one byte more than the limit at most."""
+    """All of standard input, one byte more than the limit at most.
+
+    Raises:
+        InputError: it is closed.
+    """
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from journeyctl.view.parts import CurveView, EmotionView, JourneyView, MoveView
 
+_MOST_TURNS = 9
+
 
 def describe_map(view: JourneyView) -> str:
     """A text alternative for the map: its size, then the course of each curve."""
@@ -21,35 +23,51 @@ def describe_map(view: JourneyView) -> str:
 
 
 def describe_curve(view: JourneyView, curve: CurveView) -> str:
-    """How the curve runs, turn by turn."""
+    """How the curve runs, turn by turn; of a long one its start, highest, lowest and end."""
     felt = [
         (emotion, touchpoint.name)
         for emotion, touchpoint in zip(curve.points, view.touchpoints, strict=True)
         if emotion is not None
     ]
+    if not felt:
+        return ""
+    turns = _turns([emotion for emotion, _ in felt])
+    if len(turns) > _MOST_TURNS:
+        scores = [emotion.score for emotion, _ in felt]
+        kept = {0, scores.index(max(scores)), scores.index(min(scores)), len(felt) - 1}
+        turns = sorted(kept)
     phrase = view.locale.phrase
     parts = []
-    for index, (emotion, name) in enumerate(felt):
-        if key := _turn(felt, index):
-            parts.append(phrase(f"alt.{key}", emotion=emotion.face_name, touchpoint=name))
-    text = view.locale.join(parts)
+    before: EmotionView | None = None
+    for index in turns:
+        emotion, name = felt[index]
+        key = _course(before, emotion)
+        parts.append(phrase(f"alt.{key}", emotion=emotion.face_name, touchpoint=name))
+        before = emotion
     who = f"{curve.actor.name}: " if curve.actor else ""
-    return f"{who}{text}." if text else ""
+    return f"{who}{view.locale.join(parts)}."
 
 
-def _turn(felt: list[tuple[EmotionView, str]], index: int) -> str:
-    """Whether the curve starts, turns or ends here; "" where it only goes on."""
-    if index == 0:
+def _turns(felt: list[EmotionView]) -> list[int]:
+    """Where a curve starts, turns or ends; a turn that changes no face is none to speak of."""
+    turns = [0]
+    for index in range(1, len(felt)):
+        rises = felt[index].score - felt[index - 1].score
+        onward = felt[index + 1].score - felt[index].score if index + 1 < len(felt) else 0.0
+        is_turn = (rises > 0 >= onward) or (rises < 0 <= onward)
+        is_last = index + 1 == len(felt)
+        if is_last or (is_turn and felt[index].face != felt[turns[-1]].face):
+            turns.append(index)
+    return turns
+
+
+def _course(before: EmotionView | None, emotion: EmotionView) -> str:
+    """The phrase for coming to an emotion from another."""
+    if before is None:
         return "curve_starts"
-    change = felt[index][0].score - felt[index - 1][0].score
-    if index == len(felt) - 1:
-        return "curve_rises" if change > 0 else "curve_falls" if change < 0 else "curve_ends"
-    after = felt[index + 1][0].score - felt[index][0].score
-    if change > 0 and after <= 0:
-        return "curve_rises"
-    if change < 0 and after >= 0:
-        return "curve_falls"
-    return ""
+    if emotion.face == before.face:
+        return "curve_ends"
+    return "curve_rises" if emotion.score > before.score else "curve_falls"
 
 
 def describe_flow(view: JourneyView) -> str:

@@ -249,10 +249,13 @@ def _gravity(pain: PainPoint, touchpoint: Touchpoint, scale: tuple[float, float]
     """Severity weighed by how bad it feels and how much the touchpoint decides.
 
     Severity 1 to 5 (3 where none is given) times importance 1 to 5, times 1 at the best emotion to
-    2 at the worst (1.5 where none is given); half as much again at a moment of truth.
+    2 at the worst of all who feel it (1.5 where none is given); half as much again at a moment of
+    truth.
     """
     low, high = scale
-    felt = 0.5 if touchpoint.emotion is None else (high - touchpoint.emotion.score) / (high - low)
+    emotions = [*touchpoint.emotions.values(), touchpoint.emotion]
+    scores = [emotion.score for emotion in emotions if emotion is not None]
+    felt = (high - min(scores)) / (high - low) if scores else 0.5
     decisive = 1.5 if touchpoint.moment_of_truth else 1.0
     return (pain.severity or 3) * touchpoint.importance * (1 + felt) * decisive
 

@@ -45,14 +45,12 @@ def emotion_view(emotion: Emotion, scale: tuple[float, float], words: Words) -> 
 def curves(journey: Journey, actors: Sequence[PersonaView], words: Words) -> tuple[CurveView, ...]:
     """The curves to draw: of all together, and of each actor who feels otherwise somewhere."""
     touchpoints = [touchpoint for stage in journey.stages for touchpoint in stage.touchpoints]
-    differing = [
-        actor for actor in actors if any(actor.id in point.emotions for point in touchpoints)
-    ]
-    found = [_curve(journey, touchpoints, actor, words) for actor in differing]
-    if len(differing) < len(actors) or not differing:
-        common = _curve(journey, touchpoints, None, words)
-        if any(common.points):
-            found.insert(0, common)
+    alike = [actor for actor in actors if not any(actor.id in p.emotions for p in touchpoints)]
+    found = [_curve(journey, touchpoints, actor, words) for actor in actors if actor not in alike]
+    if alike or not found:
+        # One who is left has a name; several, or all together, have none.
+        only = alike[0] if found and len(alike) == 1 else None
+        found.insert(0, _curve(journey, touchpoints, only, words))
     return tuple(curve for curve in found if any(curve.points))
 
 

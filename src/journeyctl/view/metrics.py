@@ -9,6 +9,8 @@ from journeyctl.model.time import period_start
 from journeyctl.view.parts import MetricView, ReferenceView
 from journeyctl.view.words import Words
 
+_SHORT_UNIT = 10
+
 
 def metric_views(
     metrics: Iterable[Metric], place: ReferenceView, words: Words
@@ -30,7 +32,9 @@ def value_text(value: float | None, metric: Metric, words: Words) -> str:
         return locale.signed(value)
     unit = words.say(metric.unit)
     number = locale.number(value)
-    return f"{number}\u00a0{unit}" if unit else number
+    # A short unit stays with its number; a long one may go to the next line.
+    space = "\u00a0" if len(unit) <= _SHORT_UNIT else " "
+    return f"{number}{space}{unit}" if unit else number
 
 
 def _metric(metric: Metric, place: ReferenceView, words: Words) -> MetricView:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from journeyctl.diagnostics.finding import Finding
 
+_OWN = re.compile(
+    rb'\{\s*"version": 1,\s*"findings": \['
+    rb"|(?:[^\n]+:\d+:\d+: )?(?:error|warning|info)\[JM\d{3}\]"
+)
 Report = Callable[[Sequence[Finding]], str]
 
 REPORTS = ("full", "concise", "json")
+
+
+def is_report(content: bytes) -> bool:
+    """Whether a file of this content is a report of findings, which a new one may replace."""
+    return _OWN.match(content) is not None
 
 
 def report(name: str, findings: Sequence[Finding], *, colour: bool = False) -> str:

@@ -48,14 +48,16 @@ def _block(finding: Finding, paint: Paint, width: int) -> str:
 
 def _excerpt(finding: Finding, width: int) -> tuple[str, str]:
     """The finding's line, cut to a width, and the line of carets below it."""
-    line = printable(finding.excerpt.replace("\t", " "))
+    line = finding.excerpt
     start = finding.span.column - 1
     same_line = finding.span.end_line == finding.span.line
     end = finding.span.end_column - 1 if same_line else len(line)
     lead = ""
-    if _cells(line) > width and start > _BEFORE:
+    if len(line) > width and start > _BEFORE and _cells(line[: 2 * width]) > width:
         lead = "…"
         line, start, end = line[start - _BEFORE :], _BEFORE, end - start + _BEFORE
+    # Of a line of a megabyte, only what can be shown is looked at.
+    line = printable(line[: 2 * width].replace("\t", " "))
     shown = lead + _cut(line, width - len(lead))
     start, end = start + len(lead), min(end + len(lead), len(shown))
     before = " " * _cells(shown[:start])

@@ -22,6 +22,7 @@ _STEP = 8.0
 _EDGE = 16.0
 _SAMPLES = 7
 _SCALE_GAP = 20.0
+_FUTURE = "7 4"
 _DASHES = ("", "7 4", "2 4", "10 4 2 4")
 
 
@@ -81,7 +82,7 @@ def curve_legend(grid: Grid, y: float) -> Group:
     for index, curve in enumerate(grid.view.curves):
         if len(grid.view.curves) == 1 and curve.actor is None:
             break
-        name = curve.actor.name if curve.actor else grid.view.locale.word("legend.everyone")
+        name = curve.actor.name if curve.actor else grid.view.locale.word("legend.others")
         x = grid.left
         text, height = grid.set.block(name, "small", x + 26, group.height, room, "muted")
         middle = group.height + 7.5
@@ -161,7 +162,9 @@ def _lines(grid: Grid, curves: Sequence[Sequence[_Point]]) -> Iterator[Stroke]:
                 middle = _BAND / 2
                 area = _closed(path, middle)
                 yield Stroke(area, curved=True, fill=colour, opacity=0.09)
-            dash = "7 4" if future and not index else _DASHES[index % len(_DASHES)]
+            dash = _DASHES[index % len(_DASHES)]
+            if future and len(curves) == 1:
+                dash = _FUTURE
             yield Stroke(path, curved=True, stroke=colour, width=2.6, dash=dash)
 
 
