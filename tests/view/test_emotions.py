@@ -41,7 +41,9 @@ def test_no_curve_without_an_emotion() -> None:
 
 
 def words(*scores: float) -> str:
-    points = [{"name": f"T{n}", "emotion": score} for n, score in enumerate(scores)]
+    points: list[dict[str, Any]] = [
+        {"name": f"T{n}", "emotion": score} for n, score in enumerate(scores)
+    ]
     view = view_of(points)
     return describe_curve(view, view.curves[0])
 
