@@ -70,7 +70,7 @@ def test_a_long_curve_is_told_in_short() -> None:
 
 
 def test_the_gravest_pain_point_counts_every_persona() -> None:
-    points = [
+    points: list[dict[str, Any]] = [
         {"name": "A", "emotion": -1, "pain_points": ["Mild"]},
         {"name": "B", "emotions": {"ann": -2}, "pain_points": ["Terrible"]},
     ]

@@ -157,7 +157,8 @@ class _Flow:
             for i, emotion in enumerate(distinct)
         ]
         if len(distinct) == 1:
-            label = distinct[0].label or distinct[0].face_name
+            labels = list(dict.fromkeys(emotion.label for emotion in felt if emotion.label))
+            label = self._view.locale.join(labels) or distinct[0].face_name
             line = truncate(label, _CARD - _FACE - 32, self.grid.set.style("small"))
             shapes.append(
                 self.grid.set.text([line], "small", 18 + _FACE, y - 7.5, "muted", whole=label)
