@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count, pairwise
@@ -394,7 +393,8 @@ def printed(columns: int) -> tuple[str, float]:
     page = render(touchpoints(*({"name": f"Step {index}"} for index in range(columns))))
     sheet = re.search(r"@page map \{ size: ([^}]+) \}", page.style)
     zoom = re.search(r"--print-zoom: ([\d.]+)", page.values("body", "style")[0])
-    assert sheet and zoom
+    assert sheet
+    assert zoom
     return sheet[1], float(zoom[1])
 
 

@@ -95,10 +95,9 @@ class _Flow:
 
     def graph(self) -> Graph:
         """Where everything goes."""
-        stages = [stage for stage in self._view.stages if stage.touchpoints]
         nodes = [
             Node(point.id, _CARD, self._cards[point.id].height, _cluster(stage))
-            for stage in stages
+            for stage in self._view.stages
             for point in stage.touchpoints
         ]
         edges = []
@@ -110,14 +109,16 @@ class _Flow:
                 head = f"exit {index}"
                 nodes.append(Node(head, _END, _END))
             edges.append(Edge(move.tail, head, width, height))
-        clusters = [Cluster(_cluster(stage), _CARD, self._bar_height(stage)) for stage in stages]
+        clusters = [
+            Cluster(_cluster(stage), _CARD + 32, self._bar_height(stage))
+            for stage in self._view.stages
+        ]
         return place(nodes, clusters, edges, rankdir="LR")
 
     def paint(self, graph: Graph) -> Iterator[Group]:
         """Clusters first, then moves, their labels, and cards on top."""
         for stage in self._view.stages:
-            if stage.touchpoints:
-                yield self._stage(stage, graph.clusters[_cluster(stage)])
+            yield self._stage(stage, graph.clusters[_cluster(stage)])
         moves, labels = Group("moves"), Group("labels")
         for move, edge, (lines, _, _) in zip(
             self._view.moves, graph.edges, self._labels, strict=True

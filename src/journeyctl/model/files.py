@@ -21,6 +21,8 @@ def file_problem(place: DataPath, name: str, folder: Path, root: Path, rule: str
             help_ = f"Only files below `{root.name}` can be used; move the file there."
             message = f"{shown} lies outside of the project"
             return Problem("outside-root", place, message, help_)
+        if path.is_symlink():  # one that could not be followed to its end
+            return _circle(place, shown, rule)
         if not path.exists():
             message = f"{shown} does not exist"
             return Problem("missing-file", place, message, "Paths are relative to this file.")
@@ -28,7 +30,13 @@ def file_problem(place: DataPath, name: str, folder: Path, root: Path, rule: str
             return Problem(rule, place, f"{shown} is not a file")
         if not os.access(path, os.R_OK):
             return Problem(rule, place, f"{shown} cannot be read: permission denied")
-    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a circle
+    except RuntimeError:  # what Python raised for it before 3.13
+        return _circle(place, shown, rule)
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no path of a file"
         return Problem(rule, place, f"{shown} cannot be read: {reason}")
     return None
+
+
+def _circle(place: DataPath, shown: str, rule: str) -> Problem:
+    return Problem(rule, place, f"{shown} is a link that leads in a circle")

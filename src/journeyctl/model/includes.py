@@ -21,6 +21,7 @@ from journeyctl.source import Document, read
 from journeyctl.source.files import project_root, read_bytes
 
 _KINDS = ("personas", "channels", "metrics")
+_HOLDS = "An included file holds `personas`, `channels` and `metrics`"
 
 
 @dataclass(slots=True)
@@ -28,13 +29,15 @@ class Shared:
     """The definitions of all included files together.
 
     `problems` are those of the journey's own list, `findings` those of the files. `complete` is
-    false where a file could not be read to its end.
+    false where a file may define more than could be read, `unsound` are the metrics whose
+    definitions have faults.
     """
 
     definitions: Definitions = field(default_factory=lambda: Definitions.model_construct())
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
+    unsound: set[str] = field(default_factory=set)
     complete: bool = True
 
 
@@ -46,6 +49,7 @@ class _Included:
     findings: list[Finding]
     lost: Lost
     complete: bool
+    unsound: frozenset[str] = frozenset()
     is_journey: bool = False
 
 
@@ -73,6 +77,7 @@ class Includes:
                 continue
             shared.findings += included.findings
             shared.lost.append(included.lost)
+            shared.unsound |= included.unsound
             shared.complete = shared.complete and included.complete
             if included.definitions is not None:
                 path = (folder / name).resolve()
@@ -106,7 +111,8 @@ def _read(content: bytes, name: str, folder: Path, root: Path) -> _Included:
     if isinstance(document.data, Mapping) and "stages" in document.data:
         return _Included(None, [], Lost(document), complete=False, is_journey=True)
     if document.data is None:
-        return _Included(None, document.findings, Lost(document), complete=False)
+        findings = [_explained_empty(finding) for finding in document.findings]
+        return _Included(None, findings, Lost(document), complete=False)
     salvage = Salvage(document.data, Definitions)
     for problem in salvage.problems:
         report(_explained(problem), document)
@@ -114,9 +120,25 @@ def _read(content: bytes, name: str, folder: Path, root: Path) -> _Included:
         for problem in _faults(salvage.value, folder, root):
             if not salvage.caused(problem):
                 report(problem, document, salvage.original(problem.path))
-    complete = document.complete and salvage.value is not None
-    lost = Lost(document, salvage.lost)
-    return _Included(salvage.value, document.findings, lost, complete=complete)
+    misplaced = any(
+        problem.rule == "unknown-key" and len(problem.path) == 1 for problem in salvage.problems
+    )
+    complete = document.complete and salvage.value is not None and not misplaced
+    return _Included(
+        salvage.value,
+        document.findings,
+        Lost(document, salvage.lost),
+        complete=complete,
+        unsound=_unsound(document, salvage),
+    )
+
+
+def _unsound(document: Document, salvage: Salvage[Definitions]) -> frozenset[str]:
+    """The ids of metrics whose definitions have faults."""
+    if salvage.value is not None and not document.complete:
+        return frozenset(salvage.value.metrics)
+    paths = [finding.path for finding in document.findings] + salvage.lost
+    return frozenset(str(path[1]) for path in paths if len(path) > 1)
 
 
 def _faults(definitions: Definitions, folder: Path, root: Path) -> Iterator[Problem]:
@@ -152,8 +174,11 @@ def _explained(problem: Problem) -> Problem:
         return replace(problem, rule="invalid-include", message=message, help=help_)
     if problem.near:
         return problem
-    help_ = "An included file holds `personas`, `channels` and `metrics` only."
-    return replace(problem, help=help_)
+    return replace(problem, help=f"{_HOLDS} only.")
+
+
+def _explained_empty(finding: Finding) -> Finding:
+    return replace(finding, help=f"{_HOLDS}.") if finding.rule == "empty-file" else finding
 
 
 def _clashes(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journeyctl.diagnostics import Finding, Severity
@@ -19,8 +20,10 @@ from journeyctl.model.references import unknown
 from journeyctl.model.relations import check
 from journeyctl.model.resolve import resolve
 from journeyctl.model.salvage import Salvage
+from journeyctl.model.unnamed import unnamed_kinds
 from journeyctl.source import Document, read
 from journeyctl.source.files import STDIN, STDIN_NAME, project_root, read_bytes, read_stdin
+from journeyctl.source.limits import MAX_FINDINGS
 
 _WARNINGS = frozenset(("misspelt-reference",))
 # What included files may define, or name.
@@ -77,7 +80,7 @@ class Loader:
         shared = self._includes.collect(journey, document, folder)
         loaded.findings += shared.findings
         whole = resolve(journey, shared.definitions)
-        consequences = _Consequences(document, salvage, shared, whole)
+        consequences = _Consequences(document, salvage, shared, journey, whole)
         for problem in _relations(journey, whole, shared, folder):
             if not consequences.include(problem):
                 report(problem, document, salvage.original(problem.path), _severity(problem))
@@ -88,7 +91,12 @@ class _Consequences:
     """Tells faults from what follows from other faults: one mistake gives one finding."""
 
     def __init__(
-        self, document: Document, salvage: Salvage[Journey], shared: Shared, whole: Journey
+        self,
+        document: Document,
+        salvage: Salvage[Journey],
+        shared: Shared,
+        journey: Journey,
+        whole: Journey,
     ) -> None:
         self._salvage = salvage
         self._lost = [Lost(document, salvage.lost), *shared.lost]
@@ -100,6 +108,11 @@ class _Consequences:
             for _, metric in places.metrics(whole)
         ):
             self._lost_kinds.add("metric")  # whose name its definition would have said
+        self._lost_kinds |= unnamed_kinds(document.data, salvage.problems)
+        own = places.metrics(journey)
+        for (_, mine), (_, metric) in zip(own, places.metrics(whole), strict=True):
+            if not (mine.id or metric.name):
+                self._lost_kinds.add("metric")
         if not document.complete or any("touchpoints" in path[-2:] for path in salvage.lost):
             self._lost_kinds.add(IN_STAGE)
 
@@ -121,7 +134,7 @@ def _relations(journey: Journey, whole: Journey, shared: Shared, folder: Path) -
             yield from check_metric(metric, path)
         elif metric.use not in known:
             yield unknown((*path, "use"), "shared metric", metric.use, known)
-        elif not shared.findings:
+        elif metric.use not in shared.unsound:
             yield from check_metric(metric, path)
     root = project_root(folder)
     yield from image_problems(journey.personas, folder, root)
@@ -138,7 +151,22 @@ def _unique(findings: list[Finding]) -> list[Finding]:
         (finding.file, finding.span, finding.rule, finding.message): finding
         for finding in reversed(findings)
     }
-    return sorted(first.values(), key=lambda finding: finding.sort_key)
+    return list(_first(sorted(first.values(), key=lambda finding: finding.sort_key)))
+
+
+def _first(findings: list[Finding]) -> Iterator[Finding]:
+    """The first findings of each rule in each file; the last of them says how many follow."""
+    totals = Counter((finding.file, finding.rule) for finding in findings)
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        kind = (finding.file, finding.rule)
+        seen[kind] += 1
+        more = totals[kind] - MAX_FINDINGS
+        if seen[kind] == MAX_FINDINGS and more > 0:
+            help_ = f"{finding.help} {more:,} more like this are not shown.".lstrip()
+            yield replace(finding, help=help_)
+        elif seen[kind] <= MAX_FINDINGS:
+            yield finding
 
 
 def load(path: str) -> Loaded:

@@ -50,7 +50,7 @@ class Metric(Part):
     target: Number | None = Field(None, description="The value to reach.")
     baseline: Number | None = Field(None, description="The value it started from.")
     better: Better | None = Field(
-        None, description="Which direction is good; by default what the method says."
+        None, description="Which direction is good; most methods fix it."
     )
     n: Count | None = Field(None, description="How many answers or cases the value rests on.")
     period: Period | None = Field(None, description="The period of the value, ISO 8601.")
@@ -65,13 +65,18 @@ class Metric(Part):
 
 @dataclass(frozen=True, slots=True)
 class MethodFacts:
-    """What a method fixes. `low` and `high` bound its values, `unit` is "own", "currency" or ""."""
+    """What a method fixes.
+
+    `low` and `high` bound its values, `unit` is "own", "currency" or "", `free` says that a metric
+    may choose which direction is `better`.
+    """
 
     better: Better
     low: float | None
     high: float | None
     unit: str
     share: bool
+    free: bool
 
 
 @cache
@@ -86,6 +91,7 @@ def method_facts() -> dict[str, MethodFacts]:
             high=facts.get("high"),
             unit=facts.get("unit", ""),
             share=facts.get("share", False),
+            free=facts.get("free", False),
         )
         for name, facts in table.items()
     }

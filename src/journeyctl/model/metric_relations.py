@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from journeyctl.diagnostics import Path
 from journeyctl.model.metric import Metric, bounds, is_share, method_facts
-from journeyctl.model.problem import Problem, label_of, number, shown
+from journeyctl.model.problem import Problem, label_of, number, shortened, shown
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CURRENCY_HELP = "Write a currency code of three letters, such as `unit: EUR`."
@@ -48,19 +48,23 @@ def check_shared_metric(metric: Metric, path: Path) -> Iterator[Problem]:
 
 def _faults(metric: Metric, path: Path) -> Iterator[Problem]:
     if metric.scale is not None and metric.method not in _SCALED:
-        message = f"the method `{metric.method}` has no scale"
+        low, high = metric.scale
+        scale = f"[{number(low)}, {number(high)}]"
+        message = f"`scale` is `{scale}`, but the method `{metric.method}` has no scale"
         help_ = "Delete `scale`; only csat, ces and custom metrics have one."
-        yield Problem("conflicting-keys", (*path, "scale"), message, help_, key="scale")
+        yield Problem("conflicting-keys", (*path, "scale"), message, help_)
     if metric.unit:
         yield from _unit(metric, path)
+    yield from _direction(metric, path)
     yield from _range(metric, path)
 
 
 def _unit(metric: Metric, path: Path) -> Iterator[Problem]:
     rule = method_facts()[metric.method].unit
     if rule == "own":
-        message = f"the method `{metric.method}` has its own unit"
-        yield Problem("conflicting-keys", (*path, "unit"), message, "Delete `unit`.", key="unit")
+        unit = f"`{shortened(metric.unit)}`" if isinstance(metric.unit, str) else shown(metric.unit)
+        message = f"`unit` is {unit}, but the method `{metric.method}` has its own unit"
+        yield Problem("conflicting-keys", (*path, "unit"), message, "Delete `unit`.")
     elif rule == "currency" and not _is_currency(metric.unit):
         message = f"`unit` must be a currency code, not {shown(metric.unit)}"
         yield Problem("invalid-value", (*path, "unit"), message, _CURRENCY_HELP)
@@ -70,21 +74,35 @@ def _is_currency(unit: object) -> bool:
     return isinstance(unit, str) and _CURRENCY.fullmatch(unit) is not None
 
 
+def _direction(metric: Metric, path: Path) -> Iterator[Problem]:
+    facts = method_facts()[metric.method]
+    if metric.better not in (None, facts.better) and not facts.free:
+        message = (
+            f"`better` is `{metric.better}`, but with the method `{metric.method}` "
+            f"{facts.better} is better"
+        )
+        yield Problem("conflicting-keys", (*path, "better"), message, "Delete `better`.")
+
+
 def _range(metric: Metric, path: Path) -> Iterator[Problem]:
-    low, high = bounds(metric)
     values: dict[Path, float | None] = {
         (name,): getattr(metric, name) for name in ("value", "target", "baseline")
     }
     values |= {("history", period): value for period, value in metric.history.items()}
     for place, value in values.items():
-        if value is None:
-            continue
-        if (low is not None and value < low) or (high is not None and value > high):
-            message = (
-                f"`{place[-1]}` is {number(value)}, but the method `{metric.method}` "
-                f"allows {_allowed(low, high)}"
-            )
-            yield Problem("out-of-range", (*path, *place), message, _hint(metric, value))
+        if value is not None:
+            yield from check_range(metric, value, (*path, *place))
+
+
+def check_range(metric: Metric, value: float, path: Path) -> Iterator[Problem]:
+    """The fault of a value at `path` that the metric cannot have."""
+    low, high = bounds(metric)
+    if (low is not None and value < low) or (high is not None and value > high):
+        message = (
+            f"`{path[-1]}` is {number(value)}, but the method `{metric.method}` "
+            f"allows {_allowed(low, high)}"
+        )
+        yield Problem("out-of-range", path, message, _hint(metric, value))
 
 
 def _allowed(low: float | None, high: float | None) -> str:
@@ -94,6 +112,6 @@ def _allowed(low: float | None, high: float | None) -> str:
 
 
 def _hint(metric: Metric, value: float) -> str:
-    if is_share(metric) and 1 < value <= 100:
+    if is_share(metric) and 2 <= value <= 100:
         return f"{number(value)} % is written {number(value / 100)}."
     return ""

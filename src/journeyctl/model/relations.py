@@ -11,6 +11,7 @@ from journeyctl.diagnostics import Path
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
 from journeyctl.model.measures import Measures
+from journeyctl.model.metric_relations import check_range
 from journeyctl.model.move_relations import check_moves
 from journeyctl.model.names import Names
 from journeyctl.model.problem import Problem, number, shortened
@@ -115,7 +116,7 @@ def _measures(journey: Journey) -> Iterator[Problem]:
         if action.measure is None:
             continue
         found = measures.metrics(action.measure)
-        path = ("actions", index, "measure", "metric")
+        path: Path = ("actions", index, "measure", "metric")
         name = say(action.measure.metric, journey.language, journey.language)
         if not found:
             yield unknown(path, "metric", name, measures.names)
@@ -123,3 +124,5 @@ def _measures(journey: Journey) -> Iterator[Problem]:
             message = f"{len(found)} metrics are called `{shortened(name)}`"
             help_ = "Give the metric an `id` and name that here."
             yield Problem("ambiguous-reference", path, message, help_)
+        elif action.measure.target is not None:
+            yield from check_range(found[0], action.measure.target, (*path[:-1], "target"))

@@ -119,12 +119,14 @@ class Salvage(Generic[Model]):
             )
             for problem in problems
             if problem.rule not in (UNREADABLE, "empty-value")
-            and self._is_below_fresh(problem.path)
+            and self._is_below_fresh(problem)
         ]
 
-    def _is_below_fresh(self, path: Path) -> bool:
+    def _is_below_fresh(self, problem: Problem) -> bool:
         node = self._data
-        for part in existing(node, path):
+        path = existing(node, problem.path)
+        # A value that does not fit itself tells that another key was meant.
+        for part in path if problem.rule == "missing-key" else path[:-1]:
             if isinstance(node, dict) and (id(node), str(part)) in self._fresh:
                 return True
             node = node[part]

@@ -25,6 +25,8 @@ from journeyctl.model.faults import must_be
 from journeyctl.source.scalars import Plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LONGEST_LANGUAGE = 35
+"""Characters; BCP 47, section 4.4.1, asks for no more."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_LINKS = re.compile(r"[\s<>\"`]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -99,7 +101,7 @@ def _age(value: Value) -> int | str:
 def _share(value: Value) -> float:
     number = _number(value)
     if not 0 <= number <= 1:
-        hint = f"{number:.12g} % is written {number / 100:.12g}." if 1 < number <= 100 else ""
+        hint = f"{number:.12g} % is written {number / 100:.12g}." if 2 <= number <= 100 else ""
         raise must_be("a share from 0 to 1", rule="out-of-range", hint=hint)
     return number
 
@@ -165,7 +167,7 @@ def listed(item: Any, expected: str, *single: type) -> BeforeValidator:
 
 def is_language(text: str) -> bool:
     """Whether a text has the form of a BCP 47 language tag."""
-    return _LANGUAGE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_LANGUAGE and _LANGUAGE.fullmatch(text) is not None
 
 
 def _language(value: Value) -> str:
@@ -241,6 +243,11 @@ def _rising(scale: tuple[float, float]) -> tuple[float, float]:
 
 # Classes of Unicode are not in every validator's patterns, so this only refuses what ASCII has.
 _ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[^\s!-,./:-@\[-^`{-~]+$"}
+_LANGUAGE_SCHEMA = {
+    "type": "string",
+    "pattern": f"^{_LANGUAGE.pattern}$",
+    "maxLength": _LONGEST_LANGUAGE,
+}
 
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Level = Annotated[
@@ -272,12 +279,12 @@ Ids = TypeAliasType("Ids", Annotated[tuple[Id, ...], listed(Id, "an id or a list
 Language = Annotated[
     str,
     PlainValidator(_language),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+    WithJsonSchema(_LANGUAGE_SCHEMA),
 ]
 Translation = Annotated[
     str,
     PlainValidator(_translation),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+    WithJsonSchema(_LANGUAGE_SCHEMA),
 ]
 """A language tag, as a key of a translated text."""
 Link = Annotated[str, PlainValidator(_link), WithJsonSchema({"type": "string"})]

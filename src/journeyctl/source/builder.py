@@ -98,7 +98,7 @@ class Builder:
             raise _Stop
 
     def _stream_end(self) -> None:
-        if self._document.data is None:
+        if self._document.data is None and not self._document.findings:
             help_ = "Start with the lines `journeyctl: 1`, `title:` and `stages:`."
             self._document.report("empty-file", "the file is empty", help_, mark=(0, 0))
 
@@ -121,6 +121,7 @@ class Builder:
             return text
         message = f"the text holds the control character U+{ord(match[0]):04X}"
         self._document.report("control-character", message, "Remove the escape.", mark=mark)
+        self._document.garbled.add(mark[0])
         return _CONTROL.sub("", text)
 
     def _value(self, event: yaml.ScalarEvent, text: str, mark: Mark, tag_at: Mark) -> Any:
@@ -146,8 +147,9 @@ class Builder:
         before = Size(self._nodes, self._characters)
         self._count(Size(), event)
         (start, end), tag_at = node_marks(event, self._document.text)
-        if event.tag is not None:
-            check_collection(event.tag, node, self._document, tag_at)
+        spoilt = event.tag is not None and not check_collection(
+            event.tag, node, self._document, tag_at
+        )
         if len(self._stack) >= MAX_DEPTH:
             message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
             self._document.report("nesting-too-deep", message, mark=(start, end))
@@ -156,7 +158,7 @@ class Builder:
         if event.anchor is not None:
             anchored = self._anchors[event.anchor] = Anchored(open=True)
         flow, is_key = bool(event.flow_style), self._expects_key()
-        self._stack.append(Frame(node, start, end, flow, is_key, before, anchored))
+        self._stack.append(Frame(node, start, end, flow, is_key, before, anchored, spoilt=spoilt))
 
     def _close(self, end: int) -> None:
         frame = self._stack.pop()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from journeyctl.diagnostics import Finding, Path, Severity, Span
+from journeyctl.source.hiding import refused
 from journeyctl.source.text import Lines
 
 Mark = tuple[int, int]
@@ -59,7 +60,7 @@ class Document:
 
     `data` is None when nothing could be read, and only a part while not `complete`: a syntax error
     or a limit ended the reading. `name` is how findings call the file. `unread` are the stretches
-    that stand in the file and not in the data.
+    that stand in the file and not in the data, `garbled` the offsets of texts that lost an escape.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Document:
     complete: bool = False
     findings: list[Finding] = field(default_factory=list)
     unread: list[Mark] = field(default_factory=list)
+    garbled: set[int] = field(default_factory=set)
 
     def report(
         self,
@@ -88,6 +90,10 @@ class Document:
         excerpt = self.lines.line(span.line)
         finding = Finding(rule, severity, message, help, self.name, span, path, excerpt)
         self.findings.append(finding)
+
+    def is_garbled(self, mark: Mark) -> bool:
+        """Whether a scalar is not what was written: control characters were taken out."""
+        return mark[0] in self.garbled or next(refused(self.text[slice(*mark)]), None) is not None
 
     def span(self, path: Path) -> Span:
         """Where the value at a path stands; the nearest thing above it when there is none."""

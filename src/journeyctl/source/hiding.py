@@ -2,7 +2,7 @@
 
 YAML 1.2 ends lines at LF, CR and CR LF only. libyaml also ends them at U+0085, U+2028 and U+2029,
 and reads nothing at all of a text with control characters. Noncharacters stand in for them: no
-text may hold those.
+text may hold those. It also refuses tabs that indent nothing, where YAML 1.2 allows them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ _MISREAD = re.compile(f"[{CONTROLS}\ufeff{_BREAKS}]")
 _AS_SPACE = re.compile(
     f"(?<![^\r\n])[ \t]*{_DROPPED}[ \t{_DROPPED}]*(?![^\r\n])|(?<=[:?-]){_DROPPED}+"
 )
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_IDLE_TAB = re.compile("(?:^|[\r\n]) *\t[ \t]*(?=[#\r\n]|$)")
+_OPENS_BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_INDENTATION = re.compile(" *(?:- +)*")
 _HIDE = str.maketrans(_BREAKS, _STAND_INS)
 _REVEAL = str.maketrans({**dict(zip(_STAND_INS, _BREAKS, strict=True)), _DROPPED: None})
 
@@ -33,10 +37,38 @@ def refused(text: str) -> Iterator[tuple[str, int]]:
 
 def hide(text: str) -> str:
     """A text that libyaml reads as YAML 1.2 means it; refused characters count for nothing."""
+    text = _without_idle_tabs(text)
     if not _MISREAD.search(text):
         return text
     hidden = _REFUSED.sub(_DROPPED, text).translate(_HIDE)
     return _AS_SPACE.sub(lambda match: " " * len(match[0]), hidden)
+
+
+def _without_idle_tabs(text: str) -> str:
+    """A text with spaces for the tabs before comments and on blank lines.
+
+    Those in a text after `|` or `>` are part of it and stay.
+    """
+    if not _IDLE_TAB.search(text):
+        return text
+    return "".join(_lines_without_idle_tabs(text))
+
+
+def _lines_without_idle_tabs(text: str) -> Iterator[str]:
+    block = None  # the indentation of a text after `|` or `>`, whose lines stand further right
+    for match in _LINE.finditer(text):
+        line = match[0]
+        content = line.strip(" \t\r\n")
+        indentation = len(line) - len(line.lstrip(" "))
+        if block is not None and indentation > block:
+            yield line
+            continue
+        if content:
+            block = len(_INDENTATION.findall(line)[0]) if _OPENS_BLOCK.search(line) else None
+        if not content or content.startswith("#"):
+            start = len(line) - len(line.lstrip(" \t"))
+            line = " " * start + line[start:]
+        yield line
 
 
 def reveal(text: str) -> str:

@@ -37,11 +37,16 @@ def tagged_scalar(tag: str, text: str, document: Document, tag_at: Mark) -> Any:
     return FAULTY
 
 
-def check_collection(tag: str, node: Map | Seq, document: Document, tag_at: Mark) -> None:
-    """Report a tag that a list or mapping must not have."""
+def check_collection(tag: str, node: Map | Seq, document: Document, tag_at: Mark) -> bool:
+    """Report a tag that a list or mapping must not have.
+
+    False where the tag of YAML itself says that it is no list or mapping, but a set, say.
+    """
     own = "map" if isinstance(node, Map) else "seq"
-    if tag not in ("!", _PREFIX + own):
-        _refuse(tag, document, tag_at)
+    if tag in ("!", _PREFIX + own):
+        return True
+    _refuse(tag, document, tag_at)
+    return not tag.startswith(_PREFIX)
 
 
 def _refuse(tag: str, document: Document, tag_at: Mark) -> None:
