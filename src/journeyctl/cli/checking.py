@@ -16,12 +16,16 @@ from journeyctl.source.text import Lines
 
 
 def check_all(found: Sequence[Found]) -> list[Finding]:
-    """The findings of all files, each once, in order."""
-    return unique(finding for _, loaded in load_all(found) for finding in loaded.findings)
+    """The findings of all files and rules, each once, in order."""
+    findings: list[Finding] = []
+    for _, loaded in load_all(found):
+        apply_rules(loaded)
+        findings += loaded.findings
+    return unique(findings)
 
 
 def load_all(found: Sequence[Found]) -> Iterator[tuple[Found, Loaded]]:
-    """Each file loaded and checked by the rules; one that cannot be read gives a finding."""
+    """Each file loaded; one that cannot be read gives a finding."""
     loader = Loader()
     for item in progress(found, "checking"):
         try:
@@ -30,7 +34,6 @@ def load_all(found: Sequence[Found]) -> Iterator[tuple[Found, Loaded]]:
             if item.path == STDIN:
                 raise
             loaded = _unreadable(item.path, error)
-        apply_rules(loaded)
         yield item, loaded
 
 

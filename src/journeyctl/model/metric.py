@@ -49,9 +49,7 @@ class Metric(Part):
     )
     target: Number | None = Field(None, description="The value to reach.")
     baseline: Number | None = Field(None, description="The value it started from.")
-    better: Better | None = Field(
-        None, description="Which direction is good; most methods fix it."
-    )
+    better: Better | None = Field(None, description="Which direction is good; most methods fix it.")
     n: Count | None = Field(None, description="How many answers or cases the value rests on.")
     period: Period | None = Field(None, description="The period of the value, ISO 8601.")
     source: Text | None = Field(None, description="Where the value comes from.")

@@ -118,8 +118,7 @@ class Salvage(Generic[Model]):
                 problem.key,
             )
             for problem in problems
-            if problem.rule not in (UNREADABLE, "empty-value")
-            and self._is_below_fresh(problem)
+            if problem.rule not in (UNREADABLE, "empty-value") and self._is_below_fresh(problem)
         ]
 
     def _is_below_fresh(self, problem: Problem) -> bool:

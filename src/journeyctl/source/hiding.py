@@ -64,11 +64,18 @@ def _lines_without_idle_tabs(text: str) -> Iterator[str]:
             yield line
             continue
         if content:
-            block = len(_INDENTATION.findall(line)[0]) if _OPENS_BLOCK.search(line) else None
+            block = _opened_block(line.rstrip("\r\n"))
         if not content or content.startswith("#"):
             start = len(line) - len(line.lstrip(" \t"))
             line = " " * start + line[start:]
         yield line
+
+
+def _opened_block(line: str) -> int | None:
+    """How far the line is indented after which a text follows; None where none does."""
+    if line.lstrip().startswith("#") or not _OPENS_BLOCK.search(line):
+        return None
+    return len(_INDENTATION.findall(line)[0])
 
 
 def reveal(text: str) -> str:

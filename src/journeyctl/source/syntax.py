@@ -11,6 +11,11 @@ import yaml
 from journeyctl.source.document import Mark
 
 
+_MOST_OF_LINE = 1000
+_LONGEST_KEY = 1024
+"""Characters; longer keys are none in YAML."""
+
+
 class Explained(TypedDict):
     """What `Document.report` takes."""
 
@@ -38,7 +43,9 @@ class Surroundings:
 
     def rest_of_line(self, offset: int) -> str:
         """The text from an offset to the end of its line."""
-        return self.text[offset : offset + 1000].splitlines()[0] if self.text[offset:] else ""
+        return (
+            self.text[offset : offset + _MOST_OF_LINE].splitlines()[0] if self.text[offset:] else ""
+        )
 
     def indentation(self, offset: int) -> int:
         """By how many spaces the line of an offset is indented."""
@@ -118,6 +125,8 @@ def explain(error: yaml.MarkedYAMLError, around: Surroundings) -> Explained:
         return _explained(*_TAB, (at, at + 1))
     if problem in _UNCLOSED_QUOTE:
         return _unclosed_quote(around.text[begun : begun + 1], begun)
+    if (key := _long_key(around, at)) is not None:
+        return key
     if (quote := _after_quote(around, at)) is not None:
         return quote
     if problem == "could not find expected ':'":
@@ -140,9 +149,33 @@ def _unclosed_quote(quote: str, begun: int) -> Explained:
     return _explained(message, f"End the text with {quote}.", (begun, begun + 1))
 
 
+def _no_key(start: int, end: int) -> Explained:
+    message = "a key must stand on one line and be shorter than 1,024 characters"
+    return _explained(message, "Shorten it, or put it on one line.", (start, end))
+
+
+def _long_key(around: Surroundings, at: int) -> Explained | None:
+    """A key that libyaml gave up before it came to its colon."""
+    mark = around.plain or around.quoted
+    if mark is None or around.text[at : at + 1] != ":" or around.text[mark[1] : at].strip():
+        return None
+    start, end = mark
+    line_start = around.line_start(start)
+    before = around.text[line_start:start].rstrip()
+    one_line = around.line_start(end) == line_start
+    is_long = one_line and end - start > _LONGEST_KEY
+    if before[-1:] not in ("", "-", "{", "[", ",") or not (is_long or around.quoted):
+        return None
+    return None if one_line and not is_long else _no_key(start, end)
+
+
 def _no_colon(around: Surroundings, begun: int) -> Explained:
     line = around.rest_of_line(begun).rstrip()
     mark = (begun, begun + len(line))
+    if line[:1] in ("'", '"') and line.count(line[0]) == 1:
+        return _no_key(*mark)
+    if ":" not in line and len(line) >= _MOST_OF_LINE:
+        return _no_key(*mark)
     if ":" in line:
         message = f"a space is missing after the `:` of `{line[:40]}`"
         return _explained(message, "Write `key: value`.", mark)
