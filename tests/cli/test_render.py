@@ -61,6 +61,12 @@ def test_the_ending_of_the_output_names_the_format(journeyctl: Journeyctl) -> No
     assert "the ending .pfd" in result.err
 
 
+def test_an_output_without_ending_is_a_folder(journeyctl: Journeyctl) -> None:
+    assert journeyctl("render", "shoes.journey.yaml", "-f", "svg", "-o", "out").code == 0
+    assert journeyctl("render", "shoes.journey.yaml", "-f", "svg", "-o", "deep/er/").code == 0
+    assert files() == ["deep/er/shoes.svg", "out/shoes.svg"]
+
+
 def test_a_folder_keeps_its_structure(journeyctl: Journeyctl) -> None:
     Path("in/deep").mkdir(parents=True)
     for name in ("in/a", "in/deep/a"):

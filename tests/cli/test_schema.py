@@ -63,6 +63,14 @@ def test_it_refuses_what_the_model_refuses(old: str, new: str) -> None:
     assert list(Draft202012Validator(schema()).iter_errors(data))
 
 
+def test_a_key_without_a_value_counts_as_absent() -> None:
+    path = Path(__file__).parents[1] / "example-files/positive/nothing-in-optional-keys.yaml"
+    data = yaml.safe_load(path.read_text("utf-8"))
+    validator = Draft202012Validator(schema())
+    assert list(validator.iter_errors(data)) == []
+    assert list(validator.iter_errors({**data, "title": None}))
+
+
 def test_every_field_is_described() -> None:
     whole = schema()
     for name, part in {"Journey": whole, **whole["$defs"]}.items():

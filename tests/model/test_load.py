@@ -279,3 +279,30 @@ def test_it_is_quick() -> None:
     load(text)
 
     assert time.perf_counter() - started < 0.5  # a tenth of that on an ordinary machine
+
+
+def test_a_file_of_control_characters_only() -> None:
+    assert {finding.rule for finding in load("\0" * 50).findings} == {"control-character"}
+
+
+def test_very_many_findings_of_one_kind() -> None:
+    unknown = "".join(f"xyzzy{number}: 1\n" for number in range(1234))
+
+    findings = load(f"{HEAD}stages: [{{name: S}}]\nstatus: none\n{unknown}").findings
+
+    assert [finding.rule for finding in findings] == ["unknown-value", *["unknown-key"] * 100]
+    assert [finding.span.line for finding in findings] == list(range(4, 105))
+    assert findings[-1].help.endswith(" 1,134 more like this are not shown.")
+    assert "more like this" not in findings[-2].help
+
+
+@pytest.mark.parametrize("key", ["include", "baseline"])
+def test_links_in_a_circle(key: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+
+    findings = load(f"{HEAD}{key}: a.yaml\nstages: [{{name: S}}]\n", tmp_path).findings
+
+    assert [finding.message for finding in findings] == [
+        "`a.yaml` is a link that leads in a circle"
+    ]

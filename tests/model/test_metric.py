@@ -71,3 +71,9 @@ def test_better() -> None:
 )
 def test_is_met(fields: dict[str, object], expected: bool | None) -> None:
     assert is_met(metric(**fields)) is expected
+
+
+def test_the_methods_that_leave_the_direction_free() -> None:
+    free = {name for name, facts in method_facts().items() if facts.free}
+
+    assert free == {"revenue", "count", "custom"}

@@ -47,3 +47,18 @@ def test_a_byte_order_mark_inside_is_refused() -> None:
 def test_a_line_of_nothing_else_is_blank() -> None:
     assert hide("a: 1\n \x0c\x0c\nb: 2") == "a: 1\n   \nb: 2"
     assert hide("\x0c\r\nb") == " \r\nb"
+
+
+def test_tabs_that_indent_nothing_are_spaces() -> None:
+    assert hide("a: 1\n\t\n \t# c\r\n\tb") == "a: 1\n \n  # c\r\n\tb"
+
+
+def test_tabs_of_a_text_stay() -> None:
+    text = "a:\n  b: |\n    c\n    \t# d\n  \te\n"
+
+    assert hide(text) == text
+    assert hide(text + "\t# f\n") == text + " # f\n"
+
+
+def test_a_bar_in_a_comment_begins_no_text() -> None:
+    assert hide("# a |\n  \t# b\n") == "# a |\n   # b\n"

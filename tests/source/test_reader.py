@@ -242,7 +242,7 @@ class TestTags:
         document = load("a: !x [b]\nc: !!omap\n  - d: e\n")
 
         assert rules(document) == ["unknown-tag", "unknown-tag"]
-        assert document.data == {"a": ["b"], "c": [{"d": "e"}]}
+        assert document.data == {"a": ["b"], "c": FAULTY}
 
     def test_unknown_without_a_value(self) -> None:
         document = load("a: !x\nb: c")

@@ -45,8 +45,8 @@ def render(
             "--output",
             "-o",
             metavar="FILE|DIR|-",
-            help="A file, a folder, or - for standard output. By default files beside where "
-            "it is run.",
+            help="A file, a folder (a name without an ending is one), or - for standard output. "
+            "By default files beside where it is run.",
             show_default=False,
         ),
     ] = None,

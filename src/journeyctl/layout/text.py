@@ -39,7 +39,7 @@ _RUN = regex.compile(
 
 # Where a word may be broken, a small part of UAX #14: after a dash or slash between letters, at a
 # zero-width space, and around ideographs and kana except before closing and after opening marks.
-# "9-10", "24/7" and "-5" stay whole.
+# "9-10", "24/7", "-5", "A/B" and "e-mail" stay whole.
 _IDEOGRAPH = r"\p{Han}\p{Hira}\p{Kana}\p{Bopo}"
 _CLOSING = (
     r"\p{Pe}\p{Pf}、。，．・：；？！ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ"
@@ -48,7 +48,7 @@ _OPENING = r"\p{Ps}\p{Pi}"
 _GLUE = rf"{_NO_BREAK_SPACES}\u2060\ufeff"
 _EXTENDING = r"\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
 _BREAK = regex.compile(
-    r"(?:(?<=[\p{L}\p{M}\p{N}\p{Pe}\p{Pf}][-‐–—―/\\|·…]+)(?=[\p{L}\p{Ps}\p{Pi}])"
+    r"(?:(?<=[\p{L}\p{M}\p{N}\p{Pe}\p{Pf}]{2}[-‐–—―/\\|·…]+)(?=[\p{L}\p{Ps}\p{Pi}][\p{L}\p{M}])"
     r"|(?<=\u200b)(?!\u200b)"
     rf"|(?<=[{_IDEOGRAPH}、。，．：；？！」』】〉》）][{_EXTENDING}]*)"
     rf"(?![{_CLOSING}{_GLUE}{_EXTENDING}\u200b])"

@@ -100,6 +100,7 @@ class _Consequences:
     ) -> None:
         self._salvage = salvage
         self._lost = [Lost(document, salvage.lost), *shared.lost]
+        self._faulty = {problem.path for problem in salvage.problems if problem.key is None}
         self._lost_kinds: set[str] = set()
         if not shared.complete or any(path[:1] == ("include",) for path in salvage.lost):
             self._lost_kinds |= _SHARED_KINDS
@@ -122,6 +123,8 @@ class _Consequences:
             return problem.reference.kind in self._lost_kinds or any(
                 lost.holds(problem.reference.name) for lost in self._lost
             )
+        if problem.rule != "missing-key" and self._salvage.original(problem.path) in self._faulty:
+            return True  # what was meant there is a guess
         return self._salvage.caused(problem)
 
 

@@ -56,7 +56,7 @@ def report(
     if not document.complete and problem.rule in _NEEDS_WHOLE:
         return
     at_key = problem.key is not None or problem.rule == "missing-key"
-    if _is_garbled(document, path, at_key):
+    if not at_key and _is_garbled(document, path):
         return
     span = document.key_span(path) if at_key else document.span(path)
     document.report(
@@ -64,11 +64,9 @@ def report(
     )
 
 
-def _is_garbled(document: Document, path: Path, at_key: bool) -> bool:
+def _is_garbled(document: Document, path: Path) -> bool:
     """Whether a scalar is only wrong since it holds what no text may hold, a finding already."""
-    value_at, key_at = document.marks(path)
-    if at_key:
-        return path[-1:] != () and isinstance(path[-1], str) and document.is_garbled(key_at)
+    value_at, _ = document.marks(path)
     return isinstance(at(document.data, path), str) and document.is_garbled(value_at)
 
 

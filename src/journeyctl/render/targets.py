@@ -68,8 +68,12 @@ class _Names:
 
     def __init__(self, output: str | None, *, several: bool, mark_language: bool) -> None:
         self._output = output
+        # A name without an ending is a folder's, there or not.
         self._is_folder = output is not None and (
-            several or output.endswith(("/", "\\")) or Path(output).is_dir()
+            several
+            or not Path(output).suffix
+            or output.endswith(("/", "\\"))
+            or Path(output).is_dir()
         )
         self._mark_language = mark_language
         self._given: dict[Path, str] = {}

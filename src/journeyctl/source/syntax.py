@@ -10,7 +10,6 @@ import yaml
 
 from journeyctl.source.document import Mark
 
-
 _MOST_OF_LINE = 1000
 _LONGEST_KEY = 1024
 """Characters; longer keys are none in YAML."""
