@@ -109,20 +109,22 @@ class _Consequences:
             for _, metric in places.metrics(whole)
         ):
             self._lost_kinds.add("metric")  # whose name its definition would have said
-        self._lost_kinds |= unnamed_kinds(document.data, salvage.problems)
+        self._unnamed_kinds = unnamed_kinds(document.data, salvage.problems)
         own = places.metrics(journey)
         for (_, mine), (_, metric) in zip(own, places.metrics(whole), strict=True):
             if not (mine.id or metric.name):
-                self._lost_kinds.add("metric")
+                self._unnamed_kinds.add("metric")
         if not document.complete or any("touchpoints" in path[-2:] for path in salvage.lost):
             self._lost_kinds.add(IN_STAGE)
 
     def include(self, problem: Problem) -> bool:
         """Whether a problem is a consequence of others."""
         if problem.reference is not None:
-            return problem.reference.kind in self._lost_kinds or any(
-                lost.holds(problem.reference.name) for lost in self._lost
-            )
+            kind, name = problem.reference.kind, problem.reference.name
+            # What lost its name may be meant, but not by what is nearly another's.
+            if kind in self._unnamed_kinds and problem.near is None:
+                return True
+            return kind in self._lost_kinds or any(lost.holds(name) for lost in self._lost)
         if problem.rule != "missing-key" and self._salvage.original(problem.path) in self._faulty:
             return True  # what was meant there is a guess
         return self._salvage.caused(problem)

@@ -21,4 +21,6 @@ def unknown(path: Path, kind: str, name: str, known: Names, key: str | None = No
         help_ = _NONE.get(kind, f"This journey defines no {kind}.")
     message = f"there is no {kind} `{shortened(name)}`"
     reference = Reference(kind, name)
-    return Problem("unknown-reference", path, message, help_, key=key, reference=reference)
+    return Problem(
+        "unknown-reference", path, message, help_, key=key, near=near, reference=reference
+    )
