@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 
 import babel
 from babel.numbers import (
@@ -49,6 +50,10 @@ class Numbers:
 
     def number(self, value: float, max_fraction: int) -> str:
         """A number with at most so many decimals and none that says nothing."""
+        return _remembered(self, value, max_fraction)
+
+    def compute(self, value: float, max_fraction: int) -> str:
+        """What `number` says, worked out anew."""
         return self._write(_rounded(value, max_fraction), self._decimal)
 
     def signed(self, value: float, max_fraction: int) -> str:
@@ -107,6 +112,12 @@ class Numbers:
         )
         # CLDR parts a currency that ends in a letter from the number; Babel does not.
         return re.sub(r"(?<=[^\W\d])(?=\d)", "\u00a0", text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(numbers: Numbers, value: float, max_fraction: int) -> str:
+    # The same few levels, counts and scores stand all over a journey.
+    return numbers.compute(value, max_fraction)
 
 
 def _with_sign(sign: str, text: str) -> str:
