@@ -9,9 +9,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from journeyctl.model.journey import Journey
 from journeyctl.model.load import Loader
+
+# A busy machine is no fault of the code; and what guards main must say the same thing twice.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 _EXAMPLES = Path(__file__).parents[1] / "examples"
 _GOLDEN = Path(__file__).parent / "golden"
