@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from journeyctl.errors import InputError
 from journeyctl.model.load import Loader
-from journeyctl.model.paths import existing
+from journeyctl.model.problems.paths import existing
 from tests.model.loading import HEAD, brief, journey, load, touchpoints
 from tests.model.shapes import journeys_of_any_shape
 

@@ -6,14 +6,14 @@ import pytest
 
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
-from journeyctl.model.locations import part_at, walk
-from journeyctl.model.lost import Lost
 from journeyctl.model.metric import Metric
-from journeyctl.model.names import Names
 from journeyctl.model.part import Part
-from journeyctl.model.paths import at, existing
 from journeyctl.model.persona import Channel, Persona
-from journeyctl.model.problem import label_of, number, shortened, shown
+from journeyctl.model.problems.locations import part_at, walk
+from journeyctl.model.problems.lost import Lost
+from journeyctl.model.problems.names import Names
+from journeyctl.model.problems.paths import at, existing
+from journeyctl.model.problems.problem import label_of, number, shortened, shown
 from journeyctl.model.touchpoint import Emotion, Move, PainPoint, Touchpoint
 from journeyctl.source import FAULTY, Plain, read
 from tests.model.loading import HEAD, journey

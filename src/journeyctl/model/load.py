@@ -9,18 +9,18 @@ from pathlib import Path
 
 from journeyctl.diagnostics import Finding, Severity
 from journeyctl.model import places
-from journeyctl.model.includes import Includes, Shared, baseline_problems, image_problems
 from journeyctl.model.journey import Journey
-from journeyctl.model.lost import Lost
-from journeyctl.model.metric_relations import check_metric
-from journeyctl.model.move_relations import IN_STAGE
-from journeyctl.model.names import Names
-from journeyctl.model.problem import Problem, report
-from journeyctl.model.references import unknown
-from journeyctl.model.relations import check
+from journeyctl.model.problems.lost import Lost
+from journeyctl.model.problems.names import Names
+from journeyctl.model.problems.problem import Problem, report
+from journeyctl.model.problems.salvage import Salvage
+from journeyctl.model.problems.unnamed import unnamed_kinds
+from journeyctl.model.relations.includes import Includes, Shared, baseline_problems, image_problems
+from journeyctl.model.relations.journey import check
+from journeyctl.model.relations.metrics import check_metric
+from journeyctl.model.relations.moves import IN_STAGE
+from journeyctl.model.relations.references import unknown
 from journeyctl.model.resolve import resolve
-from journeyctl.model.salvage import Salvage
-from journeyctl.model.unnamed import unnamed_kinds
 from journeyctl.source import Document, read
 from journeyctl.source.files import STDIN, STDIN_NAME, project_root, read_bytes, read_stdin
 from journeyctl.source.limits import MAX_FINDINGS

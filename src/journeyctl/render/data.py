@@ -21,9 +21,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from journeyctl.model.journey import Journey, Measure, Stage
-from journeyctl.model.measures import measured
 from journeyctl.model.metric import Metric, better
 from journeyctl.model.part import Part
+from journeyctl.model.relations.measures import measured
 from journeyctl.model.touchpoint import Move, Touchpoint
 from journeyctl.render.rendering import Picture, Rendering
 from journeyctl.view.parts import MoveView

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeyctl.model.load import Loaded
-from journeyctl.model.problem import report
+from journeyctl.model.problems.problem import report
 from journeyctl.rules.definitions import unused_channels, unused_personas
 from journeyctl.rules.translation import untranslated_texts
 

@@ -8,7 +8,7 @@ from typing import Any
 from journeyctl.diagnostics import Severity
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
-from journeyctl.model.problem import Problem
+from journeyctl.model.problems.problem import Problem
 
 Found = Iterator[tuple[Problem, Severity]]
 

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 from journeyctl.diagnostics import Path, Severity
 from journeyctl.model.journey import Journey
 from journeyctl.model.part import Part
-from journeyctl.model.problem import Problem, label_of
+from journeyctl.model.problems.problem import Problem, label_of
 from journeyctl.model.text import Said, Text, Texts
 
 _SINGLE = (Text, Said, Text | None, Said | None)

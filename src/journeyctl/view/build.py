@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from journeyctl.i18n import get_locale
 from journeyctl.model.journey import Action, Journey, Stage
-from journeyctl.model.measures import measured
+from journeyctl.model.relations.measures import measured
 from journeyctl.model.touchpoint import Opportunity, PainPoint, Touchpoint
 from journeyctl.view.emotions import curves, emotion_view
 from journeyctl.view.metrics import metric_views, value_text

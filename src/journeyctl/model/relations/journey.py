@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from journeyctl.diagnostics import Path
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
-from journeyctl.model.measures import Measures
-from journeyctl.model.metric_relations import check_range
-from journeyctl.model.move_relations import check_moves
-from journeyctl.model.names import Names
-from journeyctl.model.problem import Problem, number, shortened
-from journeyctl.model.references import unknown
+from journeyctl.model.problems.names import Names
+from journeyctl.model.problems.problem import Problem, number, shortened
+from journeyctl.model.relations.measures import Measures
+from journeyctl.model.relations.metrics import check_range
+from journeyctl.model.relations.moves import check_moves
+from journeyctl.model.relations.references import unknown
 from journeyctl.model.text import say
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from journeyctl.model.journey import Definitions, Journey
-from journeyctl.model.salvage import Salvage
+from journeyctl.model.problems.salvage import Salvage
 from journeyctl.source import read
 from tests.model.shapes import journeys_of_any_shape
 

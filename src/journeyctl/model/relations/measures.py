@@ -7,7 +7,7 @@ from collections import defaultdict
 from journeyctl.model import places
 from journeyctl.model.journey import Journey, Measure
 from journeyctl.model.metric import Metric
-from journeyctl.model.names import Names
+from journeyctl.model.problems.names import Names
 from journeyctl.model.text import say
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from journeyctl.diagnostics import Path as DataPath
-from journeyctl.model.problem import Problem, shortened
+from journeyctl.model.problems.problem import Problem, shortened
 
 
 def file_problem(place: DataPath, name: str, folder: Path, root: Path, rule: str) -> Problem | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeyctl.diagnostics import Path, Severity
-from journeyctl.model.paths import at, existing
+from journeyctl.model.problems.paths import at, existing
 from journeyctl.source import FAULTY, Document
 
 _SHOWN = 40

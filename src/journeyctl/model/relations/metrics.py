@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from journeyctl.diagnostics import Path
 from journeyctl.model.metric import Metric, bounds, is_share, method_facts
-from journeyctl.model.problem import Problem, label_of, number, shortened, shown
+from journeyctl.model.problems.problem import Problem, label_of, number, shortened, shown
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CURRENCY_HELP = "Write a currency code of three letters, such as `unit: EUR`."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeyctl.model.journey import Measure
-from journeyctl.model.measures import measured
+from journeyctl.model.relations.measures import measured
 from tests.model.loading import HEAD, journey
 
 METRICS = """

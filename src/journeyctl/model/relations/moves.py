@@ -8,9 +8,9 @@ from dataclasses import replace
 from journeyctl.diagnostics import Path
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
-from journeyctl.model.names import Names
-from journeyctl.model.problem import Problem, Reference, label_of, number, shortened
-from journeyctl.model.references import unknown
+from journeyctl.model.problems.names import Names
+from journeyctl.model.problems.problem import Problem, Reference, label_of, number, shortened
+from journeyctl.model.relations.references import unknown
 from journeyctl.model.touchpoint import Move
 
 _SHARE_TOLERANCE = 1e-6

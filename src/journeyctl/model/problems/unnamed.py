@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from journeyctl.diagnostics import Path
-from journeyctl.model.paths import at, existing
-from journeyctl.model.problem import Problem
+from journeyctl.model.problems.paths import at, existing
+from journeyctl.model.problems.problem import Problem
 
 _NAMES = ("name", "text")
 # The list that a thing stands in: the kinds of references that may mean it.

@@ -9,11 +9,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeyctl.diagnostics import Path
-from journeyctl.model.locations import part_at, walk
-from journeyctl.model.names import Names
 from journeyctl.model.part import Part
-from journeyctl.model.paths import at
-from journeyctl.model.problem import NEEDED_HELP, Problem, label_of, shortened, shown, shown_whole
+from journeyctl.model.problems.locations import part_at, walk
+from journeyctl.model.problems.names import Names
+from journeyctl.model.problems.paths import at
+from journeyctl.model.problems.problem import (
+    NEEDED_HELP,
+    Problem,
+    label_of,
+    shortened,
+    shown,
+    shown_whole,
+)
 from journeyctl.source import FAULTY
 
 UNREADABLE = "unreadable"

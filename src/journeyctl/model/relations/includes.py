@@ -10,13 +10,13 @@ from pathlib import Path, PurePath
 from journeyctl.diagnostics import Finding
 from journeyctl.diagnostics import Path as DataPath
 from journeyctl.errors import InputError
-from journeyctl.model.files import file_problem
 from journeyctl.model.journey import Definitions, Journey
-from journeyctl.model.lost import Lost
-from journeyctl.model.metric_relations import check_shared_metric
 from journeyctl.model.persona import Persona
-from journeyctl.model.problem import Problem, report
-from journeyctl.model.salvage import Salvage
+from journeyctl.model.problems.lost import Lost
+from journeyctl.model.problems.problem import Problem, report
+from journeyctl.model.problems.salvage import Salvage
+from journeyctl.model.relations.files import file_problem
+from journeyctl.model.relations.metrics import check_shared_metric
 from journeyctl.source import Document, read
 from journeyctl.source.files import project_root, read_bytes
 

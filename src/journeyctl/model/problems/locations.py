@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from journeyctl.diagnostics import Path
 from journeyctl.model.part import Part
-from journeyctl.model.paths import leads_on
+from journeyctl.model.problems.paths import leads_on
 
 
 def walk(data: Any, loc: Iterable[int | str]) -> Path:

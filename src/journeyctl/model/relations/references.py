@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from journeyctl.diagnostics import Path
-from journeyctl.model.names import Names
-from journeyctl.model.problem import Problem, Reference, shortened
+from journeyctl.model.problems.names import Names
+from journeyctl.model.problems.problem import Problem, Reference, shortened
 
 _NONE = {"shared metric": "No included file defines one."}
 

@@ -12,10 +12,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from journeyctl.diagnostics import Path
-from journeyctl.model.format_findings import UNREADABLE, format_problems
 from journeyctl.model.part import Part
-from journeyctl.model.paths import at, existing
-from journeyctl.model.problem import Problem
+from journeyctl.model.problems.format_findings import UNREADABLE, format_problems
+from journeyctl.model.problems.paths import at, existing
+from journeyctl.model.problems.problem import Problem
 
 _ROUNDS = 8
 _MOST_MENDED = 1000
