@@ -64,7 +64,6 @@ class Text:
     fill: str
     anchor: Anchor = "start"
     halo: str = ""
-    href: str = ""
     kind: str = "text"
 
     def shifted(self, dx: float, dy: float) -> Text:
@@ -78,7 +77,7 @@ class Text:
         return self._with(lines, _MIRRORED[self.anchor])
 
     def _with(self, lines: Iterable[Placed], anchor: Anchor) -> Text:
-        return Text(tuple(lines), self.size, self.bold, self.fill, anchor, self.halo, self.href)
+        return Text(tuple(lines), self.size, self.bold, self.fill, anchor, self.halo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +216,6 @@ class Typesetter:
         whole: str,
         anchor: Anchor = "start",
         halo: str = "",
-        href: str = "",
     ) -> Text:
         """Lines below one another, the first one's top at `y`.
 
@@ -230,7 +228,7 @@ class Typesetter:
             Placed(x, first + index * style.line_height, isolate(line.text, direction), line.width)
             for index, line in enumerate(lines)
         )
-        return Text(placed, style.size, style.weight.value == "bold", fill, anchor, halo, href)
+        return Text(placed, style.size, style.weight.value == "bold", fill, anchor, halo)
 
     def block(
         self,
