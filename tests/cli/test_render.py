@@ -102,9 +102,14 @@ def test_what_it_made_is_written_over(journeyctl: Journeyctl) -> None:
     formats = ",".join(FORMATS)
     first = journeyctl("render", "shoes.journey.yaml", "-f", formats)
     before = {name: Path(name).read_bytes() for name in files()}
+    times = {name: Path(name).stat().st_mtime_ns for name in files()}
     second = journeyctl("render", "shoes.journey.yaml", "-f", formats)
     assert (first.code, second.code) == (0, 0)
     assert {name: Path(name).read_bytes() for name in files()} == before
+    assert {name: Path(name).stat().st_mtime_ns for name in files()} == times
+    Path("shoes.journey.yaml").write_text(SHOES.replace("Pays", "Pays at last"))
+    assert journeyctl("render", "shoes.journey.yaml", "-f", formats).code == 0
+    assert all(Path(name).read_bytes() != before[name] for name in files())
 
 
 @pytest.mark.parametrize("name", FORMATS)

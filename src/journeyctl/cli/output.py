@@ -34,11 +34,21 @@ def write_file(
         # A link stays one: what it leads to is written.
         target = path.resolve()
         _check(path, target, known, force=force)
+        if _holds(target, content):
+            return  # so that what watches files sees only what changed
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "it is a link that leads in a circle"
         raise OutputError(f"{path} cannot be written: {reason}") from None
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    return (
+        target.is_file()
+        and target.stat().st_size == len(content)
+        and target.read_bytes() == content
+    )
 
 
 def _check(path: Path, target: Path, known: Callable[[bytes], bool], *, force: bool) -> None:
