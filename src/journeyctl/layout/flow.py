@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.graph import Box, Cluster, Edge, Graph, Node, PlacedEdge, place
@@ -43,36 +44,33 @@ _KINDS = {
 }
 
 
-def layout_flow(view: JourneyView, look: Theme | None = None) -> Scene:
-    """The scene of a journey's flow.
+def layout_flow(flow: Flow) -> Scene:
+    """The scene of a flow, below its journey's title.
 
     Raises:
         GraphvizError: Graphviz is missing or fails.
     """
-    flow = _Flow(view, Typesetter((look or theme()).styles, Direction(view.locale.direction)))
-    graph = flow.graph()
-    grid = replace(flow.grid, width=max(graph.width + 2 * MARGIN, _NARROWEST))
+    grid = replace(flow.grid, width=max(flow.graph.width + 2 * MARGIN, _NARROWEST))
     head = header(grid).shifted(0, MARGIN)
-    return _scene(flow, graph, grid, head, MARGIN + head.height + 18)
+    return _scene(flow, grid, head, MARGIN + head.height + 18)
 
 
-def layout_bare_flow(view: JourneyView, look: Theme | None = None) -> Scene:
+def layout_bare_flow(flow: Flow) -> Scene:
     """The same without title and margins, for a page that has them already.
 
     Raises:
         GraphvizError: Graphviz is missing or fails.
     """
-    flow = _Flow(view, Typesetter((look or theme()).styles, Direction(view.locale.direction)))
-    graph = flow.graph()
-    grid = replace(flow.grid, width=graph.width + 2 * MARGIN)
-    return _scene(flow, graph, grid, Group("header"), 2)
+    grid = replace(flow.grid, width=flow.graph.width + 2 * MARGIN)
+    return _scene(flow, grid, Group("header"), 2)
 
 
-def _scene(flow: _Flow, graph: Graph, grid: Grid, head: Group, top: float) -> Scene:
+def _scene(flow: Flow, grid: Grid, head: Group, top: float) -> Scene:
     """A flow below its header, with a legend of the moves it shows."""
+    graph = flow.graph
     view, direction = grid.view, Direction(grid.view.locale.direction)
     dx = (grid.width - graph.width) / 2
-    body = [group.shifted(dx, top) for group in flow.paint(graph)]
+    body = [group.shifted(dx, top) for group in flow.paint()]
     legend = _legend(grid, view).shifted(0, top + graph.height + 14)
     height = top + graph.height + MARGIN + (legend.height + 14 if legend.shapes else 0)
     groups = tuple(group for group in (head, *body, legend) if group.shapes)
@@ -80,10 +78,11 @@ def _scene(flow: _Flow, graph: Graph, grid: Grid, head: Group, top: float) -> Sc
     return mirror(scene) if direction is Direction.RTL else scene
 
 
-class _Flow:
-    """One flow on its way from the view to shapes."""
+class Flow:
+    """A journey's flow on its way to shapes; Graphviz lays it out once, for all its scenes."""
 
-    def __init__(self, view: JourneyView, set_: Typesetter) -> None:
+    def __init__(self, view: JourneyView, look: Theme | None = None) -> None:
+        set_ = Typesetter((look or theme()).styles, Direction(view.locale.direction))
         self._view = view
         self.grid = Grid(view, set_, (), _NARROWEST)
         self._cards = {
@@ -93,8 +92,13 @@ class _Flow:
         }
         self._labels = [self._label(move) for move in view.moves]
 
+    @cached_property
     def graph(self) -> Graph:
-        """Where everything goes."""
+        """Where everything goes.
+
+        Raises:
+            GraphvizError: Graphviz is missing or fails.
+        """
         nodes = [
             Node(point.id, _CARD, self._cards[point.id].height, _cluster(stage))
             for stage in self._view.stages
@@ -115,8 +119,9 @@ class _Flow:
         ]
         return place(nodes, clusters, edges, rankdir="LR")
 
-    def paint(self, graph: Graph) -> Iterator[Group]:
+    def paint(self) -> Iterator[Group]:
         """Clusters first, then moves, their labels, and cards on top."""
+        graph = self.graph
         for stage in self._view.stages:
             yield self._stage(stage, graph.clusters[_cluster(stage)])
         moves, labels = Group("moves"), Group("labels")

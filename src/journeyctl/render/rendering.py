@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from journeyctl.layout.scene import Scene
 from journeyctl.layout.theme import Theme, theme
 from journeyctl.model.journey import Journey
 from journeyctl.view import JourneyView, build_view
+
+if TYPE_CHECKING:
+    from journeyctl.layout.flow import Flow
 
 Picture = Literal["map", "flow"]
 
@@ -44,44 +47,36 @@ class Rendering:
         """The language tag of the output."""
         return self.view.locale.tag
 
-    def scene(self, picture: Picture) -> Scene:
-        """A picture, laid out."""
-        return self._map if picture == "map" else self._flow
-
     def svg(self, picture: Picture) -> str:
         """A picture, painted."""
         return self._map_svg if picture == "map" else self._flow_svg
 
     @cached_property
-    def _map(self) -> Scene:
-        from journeyctl.layout.map import layout_map
-
-        return layout_map(self.view, self.theme)
-
-    @cached_property
-    def _flow(self) -> Scene:
-        from journeyctl.layout.flow import layout_flow
-
-        return layout_flow(self.view, self.theme)
-
-    @cached_property
     def bare_flow(self) -> str:
         """The flow without title and margins, painted."""
         from journeyctl.layout.flow import layout_bare_flow
-        from journeyctl.render.painting import paint
 
-        scene = layout_bare_flow(self.view, self.theme)
-        return paint(scene, "flow", self.language, self.theme)
+        return self._paint("flow", layout_bare_flow(self._flow))
 
     @cached_property
     def _map_svg(self) -> str:
-        return self._paint("map")
+        from journeyctl.layout.map import layout_map
+
+        return self._paint("map", layout_map(self.view, self.theme))
 
     @cached_property
     def _flow_svg(self) -> str:
-        return self._paint("flow")
+        from journeyctl.layout.flow import layout_flow
 
-    def _paint(self, picture: Picture) -> str:
+        return self._paint("flow", layout_flow(self._flow))
+
+    @cached_property
+    def _flow(self) -> Flow:
+        from journeyctl.layout.flow import Flow
+
+        return Flow(self.view, self.theme)
+
+    def _paint(self, picture: Picture, scene: Scene) -> str:
         from journeyctl.render.painting import paint
 
-        return paint(self.scene(picture), picture, self.language, self.theme)
+        return paint(scene, picture, self.language, self.theme)
