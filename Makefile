@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types docs docs-check golden wheel-test bench constraints clean
+.PHONY: help demo test lint types docs docs-check golden wheel-test bench fuzz constraints clean
 
 PYTHON ?=
 export PYTHON
@@ -14,6 +14,7 @@ library := examples/library-card.journey.yaml
 
 # More for pytest: make test ARGS="-k curve", or ARGS=-n0 for one process.
 ARGS ?=
+SECONDS ?= 60
 
 help:
 	@echo "make demo         check and draw all examples, say where they are"
@@ -23,7 +24,8 @@ help:
 	@echo "make docs         write the generated pages of the docs"
 	@echo "make golden       write the golden files anew; review what changed"
 	@echo "make wheel-test   build wheel and sdist, try the wheel where no checkout is"
-	@echo "make bench        measure time and memory, beside Mermaid where it can be had"
+	@echo "make bench        measure time and memory, beside others where they can be had"
+	@echo "make fuzz         feed the reader with broken files: make fuzz SECONDS=600"
 	@echo "make constraints  take the newest versions that pyproject.toml allows"
 	@echo "make clean        remove all of that"
 	@echo ".ci/run           everything that a change has to pass"
@@ -81,6 +83,11 @@ wheel-test:
 bench:
 	@.ci/venv dev
 	@$(python) -m benchmarks.compare_mermaid $(ARGS)
+	@$(python) -m benchmarks.compare_checkers $(ARGS)
+
+fuzz:
+	@.ci/venv dev
+	@$(python) -m tests.fuzz.fuzz_reader $(SECONDS)
 
 constraints:
 	@.ci/constraints

@@ -10,13 +10,14 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import linear_regression
 
 from benchmarks.made_journeys import write_journey
 from benchmarks.mermaid import VERSION, Mermaid, MissingError, diagram
 from benchmarks.processes import Measured, measure
+from benchmarks.tables import comparison, figures, table
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "online-shop.journey.yaml"
@@ -56,7 +57,7 @@ def _one_journey(folder: Path, mermaid: Mermaid | None, runs: int) -> None:
         source.write_text(diagram(_report(EXAMPLE, folder)), "utf-8")
         command = mermaid.command(source, folder / "theirs.svg")
         rows.append(("Mermaid", measure(command, runs, folder)))
-    _comparison(rows)
+    comparison(rows)
 
 
 def _many_journeys(folder: Path, mermaid: Mermaid | None, runs: int) -> None:
@@ -71,14 +72,14 @@ def _many_journeys(folder: Path, mermaid: Mermaid | None, runs: int) -> None:
         command = mermaid.command(together, folder / "drawn.md")
         rows.append(("Mermaid, one Markdown file", measure(command, 1, folder)))
         single = measure(mermaid.command(alone, folder / "one.svg"), runs, folder)
-        _comparison(rows)
+        comparison(rows)
         print(
             f"Mermaid in a process for each journey, as its command line takes diagram files: "
             f"{MANY} × {single.seconds:.2f} s = {MANY * single.seconds:.0f} s, "
             f"{MANY * single.seconds / rows[0][1].seconds:.0f} times as long.\n"
         )
     else:
-        _comparison(rows)
+        comparison(rows)
 
 
 def _growing_journey(folder: Path, runs: int) -> None:
@@ -118,34 +119,12 @@ def _made_folder(folder: Path, count: int) -> Path:
     return folder
 
 
-def _comparison(rows: Sequence[tuple[str, Measured]]) -> None:
-    ours = rows[0][1].seconds
-    cells = [
-        [name, *_figures(it), f"{it.seconds / ours:.1f}" if it.seconds != ours else "1"]
-        for name, it in rows
-    ]
-    header = ["", "median", "range", "largest process", "all processes", "times as long"]
-    _table(header, cells)
-
-
 def _growth(what: str, points: Sequence[tuple[int, Measured]]) -> None:
-    cells = [[f"{count:,}", *_figures(it)] for count, it in points]
-    _table([what, "median", "range", "largest process", "all processes"], cells)
+    cells = [[f"{count:,}", *figures(it)] for count, it in points]
+    table([what, "median", "range", "largest process", "all processes"], cells)
     counts, seconds = zip(*((count, it.seconds) for count, it in points), strict=True)
     slope, start = linear_regression(counts, seconds)
     print(f"Fitted: {start * 1000:.0f} ms + {slope * 1000:.1f} ms × {what}\n")
-
-
-def _figures(it: Measured) -> list[str]:
-    total = "" if it.all_processes is None else f"{it.all_processes:.0f} MiB"
-    span = f"{it.fastest:.2f} to {it.slowest:.2f} s"
-    return [f"{it.seconds:.2f} s", span, f"{it.largest_process:.0f} MiB", total]
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    for row in (header, ["---"] * len(header), *rows):
-        print(f"| {' | '.join(row)} |")
-    print(flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from both; so none of them can say what the program does not do.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import typer
 
-from journeyctl.cli.app import app
-from journeyctl.diagnostics.codes import CODES
+from journeyctl.cli.app import application
 from journeyctl.model import text, time, types
 from journeyctl.model.journey import Definitions, Journey
 from journeyctl.model.load import Loader
@@ -22,6 +22,8 @@ from journeyctl.model.part import Part
 from journeyctl.model.schema import schema_text
 from journeyctl.render.png import png
 from journeyctl.render.rendering import Picture, Rendering
+from journeyctl.rules import RULES
+from journeyctl.rules.explain import explanations
 
 DOCS = Path(__file__).parent
 EXAMPLES = DOCS.parent / "examples"
@@ -38,7 +40,8 @@ def pages() -> dict[Path, bytes]:
     texts = {
         DOCS / "reference" / "format.md": _format_page(),
         DOCS / "reference" / "cli.md": _cli_page(),
-        DOCS / "reference" / "codes.md": _codes_page(),
+        DOCS / "reference" / "rules.md": _rules_page(),
+        DOCS / "reference" / "configuration.md": _configuration_page(),
         DOCS / "journey.schema.json": schema_text(),
         EXAMPLES / "journey.schema.json": schema_text(),
     }
@@ -158,7 +161,7 @@ _WORDS = {
 
 
 def _cli_page() -> str:
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(application())
     page = _NOTICE + (DOCS / "parts" / "cli.md").read_text("utf-8")
     for name, command in group.commands.items():
         page += f"\n## journeyctl {name}\n\n{command.help}\n\n"
@@ -179,10 +182,27 @@ def _cell(words: str) -> str:
     return " ".join(words.split()).replace("|", "\\|")
 
 
-def _codes_page() -> str:
-    rows = "".join(f"| {code} | {rule} |\n" for rule, code in CODES.items())
-    prose = (DOCS / "parts" / "codes.md").read_text("utf-8")
-    return f"{_NOTICE}{prose}\n| code | rule |\n|---|---|\n{rows}"
+def _rules_page() -> str:
+    page = _NOTICE + (DOCS / "parts" / "rules.md").read_text("utf-8")
+    page += "\n| code | rule | severity | finds |\n|---|---|---|---|\n"
+    for item in explanations().values():
+        link = f"[{item.name}](#{item.name})"
+        page += f"| {item.code} | {link} | {item.severity} | {_cell(item.summary)} |\n"
+    for item in explanations().values():
+        page += (
+            f"\n## {item.name}\n\n`{item.code}`, {item.severity}. {item.summary}\n\n{item.text}\n"
+        )
+        page += f"\nSource: {item.source}.\n"
+    return page
+
+
+def _configuration_page() -> str:
+    page = _NOTICE + (DOCS / "parts" / "configuration.md").read_text("utf-8")
+    for rule in RULES.values():
+        for name, default in rule.options.items():
+            value = list(default) if isinstance(default, tuple) else default
+            page += f"| {rule.name} | `{name}` | `{json.dumps(value, ensure_ascii=False)}` |\n"
+    return page
 
 
 def main() -> int:

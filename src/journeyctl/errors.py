@@ -15,6 +15,14 @@ class InputError(JourneyctlError):
     """A file or an argument that cannot be used: missing, unreadable, of the wrong kind."""
 
 
+class ConfigError(JourneyctlError):
+    """A configuration that cannot be used; `key` is what to look for in its file."""
+
+    def __init__(self, message: str, hint: str = "", key: str = "") -> None:
+        super().__init__(message, hint)
+        self.key = key
+
+
 class OutputError(JourneyctlError):
     """A file that cannot be written, or must not be."""
 

@@ -43,3 +43,31 @@ stages:
       - {name: Pays, emotion: -2}
       - {name: Receives the parcel, emotion: 2}
 """
+
+SOUND = """\
+journeyctl: 1
+title: Buying running shoes
+owner: Growth team
+scope: partial
+channels:
+  web: {name: Website, group: Web pages}
+stages:
+  - id: purchase
+    name: Purchase
+    goal: Pay and know when the parcel arrives
+    metrics:
+      - {name: Conversion, method: conversion-rate, value: 0.09, target: 0.08, period: 2026-Q3}
+    touchpoints:
+      - id: pays
+        name: Pays
+        channel: web
+        purpose: Get paid without losing anyone
+        emotion: 1
+        moment_of_truth: true
+      - id: waits
+        name: Waits for the parcel
+        channel: web
+        purpose: Say where the parcel is
+        emotion: 0
+"""
+"""A journey in which no rule finds anything."""

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.cli.conftest import SHOES, Journeyctl
+from journeyctl.diagnostics.reporters import REPORTS
+from tests.cli.conftest import SHOES, SOUND, Journeyctl
 
 BROKEN = SHOES.replace("name: Pays", "nmae: Pays")
 
@@ -24,7 +25,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_sound_journey(journeyctl: Journeyctl) -> None:
-    Path("shoes.journey.yaml").write_text(SHOES)
+    Path("shoes.journey.yaml").write_text(SOUND)
     result = journeyctl("validate", "shoes.journey.yaml")
     assert (result.code, result.out) == (0, "")
     assert result.err == "1 file checked, nothing found\n"
@@ -76,7 +77,7 @@ def test_json(journeyctl: Journeyctl) -> None:
 
 
 def test_json_of_a_sound_journey_is_still_json(journeyctl: Journeyctl) -> None:
-    Path("shoes.journey.yaml").write_text(SHOES)
+    Path("shoes.journey.yaml").write_text(SOUND)
     out = journeyctl("validate", "--format", "json", "shoes.journey.yaml").out
     assert json.loads(out) == {"version": 1, "findings": []}
 
@@ -123,7 +124,7 @@ def test_a_folder_respects_gitignore(journeyctl: Journeyctl) -> None:
 
 def test_a_glob_and_a_file_twice(journeyctl: Journeyctl) -> None:
     for name in "ab":
-        Path(f"{name}.journey.yaml").write_text(SHOES)
+        Path(f"{name}.journey.yaml").write_text(SOUND.replace("running", name))
     result = journeyctl("validate", "*.journey.yaml", "a.journey.yaml")
     assert result.err == "2 files checked, nothing found\n"
 
@@ -152,6 +153,7 @@ def test_an_empty_folder(journeyctl: Journeyctl) -> None:
 
 
 def test_an_unknown_report(journeyctl: Journeyctl) -> None:
+    Path("a.journey.yaml").write_text(SHOES)
     result = journeyctl("validate", "--format", "xml", ".")
     assert result.code == 2
     assert "there is no report format 'xml'" in result.err
@@ -232,7 +234,7 @@ def test_a_report_never_replaces_a_journey(journeyctl: Journeyctl) -> None:
     assert Path("a.journey.yaml").read_text() == SHOES
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json"])
+@pytest.mark.parametrize("form", REPORTS)
 def test_a_report_replaces_a_report(journeyctl: Journeyctl, form: str) -> None:
     Path("a.journey.yaml").write_text(BROKEN)
     for _ in range(2):

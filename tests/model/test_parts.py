@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journeyctl.diagnostics.wording import label_of, number, shortened
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
 from journeyctl.model.metric import Metric
@@ -13,7 +14,7 @@ from journeyctl.model.problems.locations import part_at, walk
 from journeyctl.model.problems.lost import Lost
 from journeyctl.model.problems.names import Names
 from journeyctl.model.problems.paths import at, existing
-from journeyctl.model.problems.problem import label_of, number, shortened, shown
+from journeyctl.model.problems.problem import shown
 from journeyctl.model.touchpoint import Emotion, Move, PainPoint, Touchpoint
 from journeyctl.source import FAULTY, Plain, read
 from tests.model.loading import HEAD, journey

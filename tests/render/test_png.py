@@ -9,7 +9,8 @@ import pytest
 
 from journeyctl.errors import OutputError
 from journeyctl.render import png as module
-from journeyctl.render.png import is_own, png
+from journeyctl.render.ownership import is_own
+from journeyctl.render.png import png
 
 
 def svg(body: str = "", width: int = 40, height: int = 20) -> str:

@@ -81,7 +81,7 @@ def test_each_file_once() -> None:
 
 
 def test_standard_input() -> None:
-    assert discover(["-"]) == [Found("-", Path("journey"))]
+    assert discover(["-"]) == [Found("-", Path("journey"), named=True)]
     assert discover(["-"])[0].name == "journey"
 
 

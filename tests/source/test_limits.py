@@ -21,10 +21,10 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
 
 
 def rules(content: str | bytes) -> list[str]:
-    started = time.monotonic()
+    started = time.process_time()
     content = content.encode() if isinstance(content, str) else content
     loaded = Loader().loads(content, "x", Path("nowhere"))
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return sorted({finding.rule for finding in loaded.findings})
 
 

@@ -36,24 +36,31 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except JourneyctlError as error:
         hint = f"\n{error.hint}" if error.hint else ""
-        sys.stderr.write(f"error: {error}{hint}\n")
+        _say(f"error: {error}{hint}")
         return 2
     except OSError as error:
         if wants_traceback:
             raise
-        sys.stderr.write(f"error: {error.strerror or error}\n")
+        _say(f"error: {error.strerror or error}")
         _drop_output()
         return 2
     except Exception as error:
         if wants_traceback:
             raise
         kind = type(error).__name__
-        sys.stderr.write(
+        _say(
             f"journeyctl has a fault ({kind}: {error}). Please report it with what the same "
-            f"command prints under {_TRACEBACK}.\n"
+            f"command prints under {_TRACEBACK}."
         )
         return 3
     return code
+
+
+def _say(message: str) -> None:
+    """A message on standard error, whose parts may come from files and must steer no terminal."""
+    from journeyctl.diagnostics.reporters.terminal import printable
+
+    sys.stderr.write(f"{printable(message)}\n")
 
 
 def _drop_output() -> None:
@@ -65,10 +72,11 @@ def _drop_output() -> None:
 def _run(arguments: Sequence[str]) -> int:
     # Looking for plugins of Pydantic, of which there is none here, costs a tenth of a short run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from journeyctl.cli.app import app
+    from journeyctl.cli.app import COMMANDS, application
 
+    named = [name for name in arguments[:1] if name in COMMANDS]
     try:
-        app(args=list(arguments), prog_name="journeyctl")
+        application(named or COMMANDS)(args=list(arguments), prog_name="journeyctl")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     return 0

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from journeyctl.cli.render import render
-from journeyctl.cli.schema import schema
-from journeyctl.cli.validate import validate
+COMMANDS = ("init", "validate", "render", "fmt", "rule", "schema", "lsp")
+"""All commands, in the order of the help; each stands in a module of its name."""
 
-app = typer.Typer(
-    name="journeyctl",
-    help="Customer journeys as code: write them in YAML, check them, draw them.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+_HELP = "Customer journeys as code: write them in YAML, check them, draw them."
 
 
-@app.callback()
+def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The application with some of its commands: loading one takes as long as many files do."""
+    app = typer.Typer(
+        name="journeyctl",
+        help=_HELP,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(journeyctl)
+    for name in names:
+        app.command(name)(getattr(import_module(f"journeyctl.cli.{name}"), name))
+    return app
+
+
 def journeyctl(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version and exit.")
@@ -31,8 +40,3 @@ def journeyctl(
 ) -> None:
     """Customer journeys as code: write them in YAML, check them, draw them."""
     # Both options are answered before Typer is loaded; they stand here for the help.
-
-
-app.command()(validate)
-app.command()(render)
-app.command()(schema)

@@ -8,20 +8,10 @@ from journeyctl.cli.terminal import progress
 from journeyctl.diagnostics import Finding, Severity, Span
 from journeyctl.errors import InputError
 from journeyctl.model.load import Loaded, Loader
-from journeyctl.rules import apply_rules
 from journeyctl.source import Document
 from journeyctl.source.discovery import Found
 from journeyctl.source.files import STDIN
 from journeyctl.source.text import Lines
-
-
-def check_all(found: Sequence[Found]) -> list[Finding]:
-    """The findings of all files and rules, each once, in order."""
-    findings: list[Finding] = []
-    for _, loaded in load_all(found):
-        apply_rules(loaded)
-        findings += loaded.findings
-    return unique(findings)
 
 
 def load_all(found: Sequence[Found]) -> Iterator[tuple[Found, Loaded]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
+from journeyctl.assets import write_whole
 from journeyctl.errors import OutputError
 from journeyctl.render.ownership import is_own
 
@@ -36,8 +35,7 @@ def write_file(
         _check(path, target, known, force=force)
         if _holds(target, content):
             return  # so that what watches files sees only what changed
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        write_whole(target, content, _mode(target))
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "it is a link that leads in a circle"
         raise OutputError(f"{path} cannot be written: {reason}") from None
@@ -68,19 +66,9 @@ def _check(path: Path, target: Path, known: Callable[[bytes], bool], *, force: b
         )
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the target, then put it in its place in one step."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+def _mode(path: Path) -> int:
+    """The permissions of a file: those that it has, or those of any new file."""
+    return path.stat().st_mode if path.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
-from typing import TextIO, TypeVar
+from typing import Self, TextIO, TypeVar
 
 from journeyctl.diagnostics import Finding, Severity
 
@@ -30,27 +30,48 @@ def say(message: str) -> None:
     sys.stderr.write(f"{message}\n")
 
 
+class Progress:
+    """A bar on a terminal, once something takes longer than a second."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self._what = what
+        self._total = total
+        self._start = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        """Start counting the time."""
+        return self
+
+    def update(self, done: int) -> None:
+        """Show how many are done."""
+        if not sys.stderr.isatty() or time.monotonic() - self._start < _PATIENCE:
+            return
+        filled = _BAR * done // self._total
+        bar = "█" * filled + "░" * (_BAR - filled)
+        sys.stderr.write(f"\r{self._what} {bar} {done:,}/{self._total:,}")
+        sys.stderr.flush()
+        self._shown = True
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+
 def progress(items: Collection[Item], what: str) -> Iterator[Item]:
-    """Go through items; on a terminal with a bar once it takes longer than a second."""
-    start = time.monotonic()
-    shown = False
-    for done, item in enumerate(items):
-        if sys.stderr.isatty() and time.monotonic() - start > _PATIENCE:
-            filled = _BAR * done // len(items)
-            bar = "█" * filled + "░" * (_BAR - filled)
-            sys.stderr.write(f"\r{what} {bar} {done}/{len(items)}")
-            sys.stderr.flush()
-            shown = True
-        yield item
-    if shown:
-        sys.stderr.write("\r\x1b[K")
+    """Go through items, with a bar."""
+    with Progress(what, len(items)) as bar:
+        for done, item in enumerate(items):
+            bar.update(done)
+            yield item
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:
     """How many findings of each severity there are."""
-    checked = _count(files, "file")
+    checked = counted(files, "file")
     counts = [
-        _count(sum(finding.severity is severity for finding in findings), name)
+        counted(sum(finding.severity is severity for finding in findings), name)
         for severity, name in (
             (Severity.ERROR, "error"),
             (Severity.WARNING, "warning"),
@@ -61,6 +82,7 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     return f"{', '.join(counts)} in {checked}" if counts else f"{checked} checked, nothing found"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words."""
     plural = noun if number == 1 or noun == "info" else f"{noun}s"
     return f"{number:,} {plural}"

@@ -1,6 +1,7 @@
 """The stable codes of all rules.
 
-JM0xx are about bytes and YAML, JM1xx the format, JM2xx references, JM3xx the method.
+JM0xx are about bytes and YAML, JM1xx the format, JM2xx references, JM3xx the method, JM4xx several
+journeys together, JM5xx tidiness, JM6xx the comments that silence findings.
 A code is never given to another rule.
 """
 
@@ -41,4 +42,44 @@ CODES = {
     "unused-channel": "JM301",
     "unused-persona": "JM302",
     "untranslated-text": "JM303",
+    "stage-without-goal": "JM304",
+    "stage-without-touchpoint": "JM305",
+    "stage-without-metric": "JM306",
+    "crowded-stage": "JM307",
+    "missing-after-sale": "JM308",
+    "touchpoint-without-channel": "JM309",
+    "touchpoint-without-purpose": "JM310",
+    "touchpoint-without-emotion": "JM311",
+    "channel-without-group": "JM312",
+    "persona-without-goals": "JM313",
+    "thin-persona": "JM314",
+    "no-moment-of-truth": "JM315",
+    "abrupt-transition": "JM316",
+    "unowned-handover": "JM317",
+    "unreachable-touchpoint": "JM318",
+    "dead-end": "JM319",
+    "low-point-without-pain": "JM320",
+    "unaddressed-pain": "JM321",
+    "unbacked-claim": "JM322",
+    "action-without-owner": "JM323",
+    "action-without-due": "JM324",
+    "overdue-action": "JM325",
+    "metric-without-target": "JM326",
+    "metric-without-period": "JM327",
+    "target-missed": "JM328",
+    "stale-map": "JM329",
+    "no-owner": "JM330",
+    "future-without-baseline": "JM331",
+    "blueprint-without-backstage": "JM332",
+    "duplicate-title": "JM401",
+    "differing-persona": "JM402",
+    "missing-id": "JM501",
+    "duplicate-entry": "JM502",
+    "long-emotion": "JM503",
+    "unused-ignore": "JM601",
+    "ignore-without-reason": "JM602",
+    "unknown-ignore": "JM603",
 }
+
+OPTIONAL = frozenset(("missing-id", "long-emotion"))
+"""Rules that only speak where they are asked for; what they find is correct all the same."""

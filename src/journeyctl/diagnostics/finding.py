@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from journeyctl.diagnostics.codes import CODES
 
 Path = tuple[str | int, ...]
 """A place in a journey's data: mapping keys and list indices from the top."""
+
+_NUMBER = re.compile(r"(`[^`]*`)|\d+")
+_NEAR = 100
+"""Characters of the line, before and after where a finding starts, that are part of what it is."""
 
 
 class Severity(StrEnum):
@@ -38,6 +43,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a file's text, in character offsets, and what is to stand there instead."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding. Without `sure` it is a guess that only a person may take up."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to say about a file.
 
@@ -54,6 +77,7 @@ class Finding:
     path: Path = ()
     excerpt: str = ""
     """The line of the file that the finding starts on."""
+    fix: Fix | None = field(default=None, compare=False)
 
     @property
     def code(self) -> str:
@@ -62,13 +86,26 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """An identity that survives moved lines: 16 hex digits of file, rule, place and message."""
+        """An identity that survives moved lines and other findings: 16 hex digits.
+
+        It is made of the file from the top of its repository, the rule, the keys on the way, the
+        message and what the line says there. Left out are the message's own numbers, such as of
+        items, lines and days: they change with what stands above and with the date.
+        """
         import hashlib
 
-        identity = "\0".join((self.file, self.rule, *map(str, self.path), self.message))
-        return hashlib.sha256(identity.encode()).hexdigest()[:16]
+        from journeyctl.diagnostics.repository import in_repository
+
+        keys = (part for part in self.path if isinstance(part, str))
+        column = self.span.column
+        near = "".join(self.excerpt[max(0, column - _NEAR) : column + _NEAR].split())
+        said = _NUMBER.sub(r"\1", self.message)
+        identity = "\0".join((in_repository(self.file), self.rule, *keys, said, near))
+        return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property
-    def sort_key(self) -> tuple[str, Span, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, int, int, int, str, str]:
         """Order of reports: by file, then by position."""
-        return (self.file, self.span, self.severity.rank, self.code, self.message)
+        span = self.span
+        place = (span.line, span.column, span.end_line, span.end_column)
+        return (self.file, *place, self.severity.rank, self.code, self.message)

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from journeyctl.assets import cache_folder, write_whole
 from journeyctl.errors import OutputError
 
 FAMILY = "FiraGO"
@@ -69,7 +68,7 @@ def font_bytes(weight: Weight) -> bytes:
     content = bytes(importlib.import_module(f"pymupdf_fonts.{source.module}").fontbuffer)
     if path is not None and source.is_content(content):
         with suppress(OSError):
-            _write_atomically(path, content)
+            write_whole(path, content)
     return content
 
 
@@ -91,22 +90,6 @@ def font_files() -> Iterator[tuple[Path, ...]]:
         raise OutputError(f"the font files cannot be written: {error}") from error
     with folder as name:
         yield tuple(_write_temporary(Path(name), contents))
-
-
-def cache_folder() -> Path | None:
-    """Where this system keeps a user's caches, or None if it does not say."""
-    if sys.platform == "win32":
-        given, below_home = os.environ.get("LOCALAPPDATA", ""), ("AppData", "Local")
-    elif sys.platform == "darwin":
-        given, below_home = "", ("Library", "Caches")
-    else:
-        given, below_home = os.environ.get("XDG_CACHE_HOME", ""), (".cache",)
-    with suppress(RuntimeError):
-        # A relative path, which the XDG specification has ignored, would litter the project.
-        for folder in (Path(given), Path.home().joinpath(*below_home)):
-            if folder.is_absolute():
-                return folder
-    return None
 
 
 def _cached_path(weight: Weight) -> Path | None:
@@ -132,16 +115,3 @@ def _write_temporary(folder: Path, contents: dict[Weight, bytes]) -> Iterator[Pa
         except OSError as error:
             raise OutputError(f"the font files cannot be written: {error}") from error
         yield path
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from journeyctl.model.journey import Action, Journey, Stage
 from journeyctl.model.metric import Metric
+from journeyctl.model.nfc import nfc
 from journeyctl.model.text import say
 from journeyctl.model.touchpoint import Opportunity, PainPoint, Touchpoint
 
@@ -22,7 +23,7 @@ def slug(text: str) -> str:
     The zero-width non-joiner and variation selectors, which nobody sees, are dropped; a run of
     anything else becomes one hyphen. The result is empty where nothing is left.
     """
-    lowered = unicodedata.normalize("NFC", _UNSEEN.sub("", text).lower())
+    lowered = nfc(_UNSEEN.sub("", text).lower())
     kept = (
         character if unicodedata.category(character)[0] in "LMN" else " " for character in lowered
     )

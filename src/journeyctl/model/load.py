@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +15,13 @@ from journeyctl.model.problems.names import Names
 from journeyctl.model.problems.problem import Problem, report
 from journeyctl.model.problems.salvage import Salvage
 from journeyctl.model.problems.unnamed import unnamed_kinds
-from journeyctl.model.relations.includes import Includes, Shared, baseline_problems, image_problems
+from journeyctl.model.relations.includes import (
+    Includes,
+    Shared,
+    baseline_problems,
+    image_problems,
+    related_files,
+)
 from journeyctl.model.relations.journey import check
 from journeyctl.model.relations.metrics import check_metric
 from journeyctl.model.relations.moves import IN_STAGE
@@ -25,7 +31,6 @@ from journeyctl.source import Document, read
 from journeyctl.source.files import STDIN, STDIN_NAME, project_root, read_bytes, read_stdin
 from journeyctl.source.limits import MAX_FINDINGS
 
-_WARNINGS = frozenset(("misspelt-reference",))
 # What included files may define, or name.
 _SHARED_KINDS = frozenset(("persona", "channel", "shared metric", "metric"))
 
@@ -35,19 +40,23 @@ class Loaded:
     """One file, read and checked.
 
     `journey` is complete (see `resolve`), and None where an error was found. `findings` are in
-    order of position; those of included files have their own file's name.
+    order of position; those of included files have their own file's name. `included` are the files
+    of shared definitions, by kind and id of what they define; `related` all files beside it that
+    it names, whether they are there or not.
     """
 
     document: Document
     journey: Journey | None = None
     findings: list[Finding] = field(default_factory=list)
+    included: dict[tuple[str, str], Document] = field(default_factory=dict)
+    related: tuple[Path, ...] = ()
 
 
 class Loader:
-    """Loads journeys; files that several of them include are read once."""
+    """Loads journeys; files that several of them include are read once, by `read`."""
 
-    def __init__(self) -> None:
-        self._includes = Includes()
+    def __init__(self, read: Callable[[Path], bytes] = read_bytes) -> None:
+        self._includes = Includes(read)
 
     def load(self, path: str) -> Loaded:
         """Load a file, or standard input for `-`.
@@ -79,11 +88,13 @@ class Loader:
             return None
         shared = self._includes.collect(journey, document, folder)
         loaded.findings += shared.findings
+        loaded.included = shared.documents
+        loaded.related = tuple(related_files(journey, shared, folder))
         whole = resolve(journey, shared.definitions)
         consequences = _Consequences(document, salvage, shared, journey, whole)
         for problem in _relations(journey, whole, shared, folder):
             if not consequences.include(problem):
-                report(problem, document, salvage.original(problem.path), _severity(problem))
+                report(problem, document, salvage.original(problem.path))
         return whole
 
 
@@ -144,10 +155,6 @@ def _relations(journey: Journey, whole: Journey, shared: Shared, folder: Path) -
     root = project_root(folder)
     yield from image_problems(journey.personas, folder, root)
     yield from baseline_problems(journey, folder, root)
-
-
-def _severity(problem: Problem) -> Severity:
-    return Severity.WARNING if problem.rule in _WARNINGS else Severity.ERROR
 
 
 def _unique(findings: list[Finding]) -> list[Finding]:

@@ -22,11 +22,14 @@ from pydantic import (
 from typing_extensions import TypeAliasType
 
 from journeyctl.model.faults import must_be
+from journeyctl.model.nfc import nfc
 from journeyctl.source.scalars import Plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LONGEST_LANGUAGE = 35
 """Characters; BCP 47, section 4.4.1, asks for no more."""
+_LONGEST_PATH = 1000
+"""Characters. Following a path takes a step for each folder in it, and each step its length."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_LINKS = re.compile(r"[\s<>\"`]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -140,7 +143,7 @@ def is_id(text: str) -> bool:
 
 
 def _id(value: Value) -> str:
-    text = unicodedata.normalize("NFC", _string(value, "an id"))
+    text = nfc(_string(value, "an id"))
     if not is_id(text):
         raise must_be(
             "an id of letters, digits, `-` and `_`",
@@ -204,6 +207,8 @@ def _relative_path(value: Value) -> str:
     text = _string(value, "a path")
     if not text.strip():
         raise must_be("a path", rule="empty-value")
+    if len(text) > _LONGEST_PATH:
+        raise must_be(f"a path of at most {_LONGEST_PATH:,} characters", rule="invalid-value")
     if text.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]:|[A-Za-z]+://", text):
         raise must_be("a path relative to this file", rule="outside-root")
     return text

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-import struct
-import zlib
 
 import resvg_py
 
 from journeyctl.errors import OutputError
 from journeyctl.layout.fonts import FAMILY, font_files
+from journeyctl.render.ownership import signed
 from journeyctl.render.rendering import Picture, Rendering
 
 MAX_PIXELS = 200_000_000
 """More than this is drawn at a smaller scale: it takes 7 s and 1.6 GB of memory already."""
 
-SOFTWARE = "journeyctl"
-
-_HEADER_END = 33  # signature (8), then length, type, 13 bytes of data and checksum of IHDR
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _LENGTH = re.compile(r"""\s(width|height)=["']([\d.]+)(?:px)?["']""")
 
@@ -27,7 +23,7 @@ def png(svg: str, scale: float = 2) -> bytes:
     """The picture, `scale` pixels to a px of the SVG; smaller where it exceeds `MAX_PIXELS`.
 
     The root element needs width and height in px. A tEXt chunk names journeyctl as the software
-    (see `is_own`). Colours are those of attributes and plain CSS rules: resvg knows neither
+    (see `ownership`). Colours are those of attributes and plain CSS rules: resvg knows neither
     `var()` nor at-rules.
 
     Raises:
@@ -47,17 +43,12 @@ def png(svg: str, scale: float = 2) -> bytes:
             )
         except ValueError as error:
             raise OutputError(f"the picture cannot be drawn: {error}") from error
-    return picture[:_HEADER_END] + _software_chunk() + picture[_HEADER_END:]
+    return signed(picture)
 
 
 def write(rendering: Rendering, picture: Picture) -> bytes:
     """The file of a picture."""
     return png(rendering.svg(picture))
-
-
-def is_own(picture: bytes) -> bool:
-    """Whether this is a PNG that `png` made."""
-    return picture.startswith(b"\x89PNG\r\n") and picture.startswith(_software_chunk(), _HEADER_END)
 
 
 def _bounded(scale: float, width: float, height: float) -> float:
@@ -69,8 +60,3 @@ def _size(svg: str) -> tuple[float, float]:
     root = _ROOT.search(svg)
     lengths = {name: float(value) for name, value in _LENGTH.findall(root[0] if root else "")}
     return lengths.get("width", 0), lengths.get("height", 0)
-
-
-def _software_chunk() -> bytes:
-    content = b"tEXtSoftware\0" + SOFTWARE.encode("latin-1")
-    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))

@@ -17,8 +17,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from journeyctl.assets import templates
-from journeyctl.layout.fonts import cache_folder
+from journeyctl.assets import cache_folder, templates
 from journeyctl.layout.scene import Stroke
 
 

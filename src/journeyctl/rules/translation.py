@@ -7,21 +7,41 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from journeyctl.diagnostics import Path, Severity
+from journeyctl.diagnostics.wording import label_of
 from journeyctl.model.journey import Journey
 from journeyctl.model.part import Part
-from journeyctl.model.problems.problem import Problem, label_of
-from journeyctl.model.text import Said, Text, Texts
+from journeyctl.model.text import Said, Text, Texts, is_translated
+from journeyctl.rules.registry import Fault, Faults, rule
+from journeyctl.rules.subject import Subject
 
 _SINGLE = (Text, Said, Text | None, Said | None)
 
 
-def untranslated_texts(
-    journey: Journey, data: Mapping[str, Any]
-) -> Iterator[tuple[Problem, Severity]]:
-    """A text that lacks a language which others have; a plain one is in the journey's own."""
+@rule(Severity.WARNING, source="the format")
+def untranslated_text(subject: Subject) -> Faults:
+    """A text lacks a language in which other texts of the journey are written.
+
+    It is shown in the journey's own language there, in the midst of another. A plain text is in
+    the journey's `language`. Figures alone need no translation.
+
+    Bad:
+
+        title: {en: Buying shoes, fa: خرید کفش}
+        scenario: Sara needs new shoes
+
+    Good:
+
+        title: {en: Buying shoes, fa: خرید کفش}
+        scenario: {en: Sara needs new shoes, fa: سارا کفش نو لازم دارد}
+        stages: [{name: {en: Purchase, fa: خرید}}]
+    """
+    journey = subject.journey
+    # Most journeys have one language, and looking at all texts takes as long as all other rules.
+    if not any(is_translated(node) for _, node in subject.containers):
+        return
     texts = [
         (path, text)
-        for path, text in _texts(journey, (), data)
+        for path, text in _texts(journey, (), subject.document.data)
         if not _is_reference(path, text, journey)
     ]
     languages = dict.fromkeys(
@@ -30,12 +50,25 @@ def untranslated_texts(
     if not languages:
         return
     for path, text in texts:
-        written = text if isinstance(text, dict) else {journey.language: text}
-        missing = [name for name in languages if name not in written]
+        said = text if isinstance(text, dict) else {journey.language: text}
+        written = {tag: words for tag, words in said.items() if words.strip()}
+        missing = [name for name in languages if not _serves(written, name, journey.language)]
         if missing and any(map(_has_words, written.values())):
+            tags = (tag for tag in _own(journey.language) if tag in written)
+            shown = next(tags, next(iter(written)))
             message = f"{label_of(path)} is not translated into {', '.join(missing)}"
-            help_ = f"It is shown in {journey.language} there."
-            yield Problem("untranslated-text", path, message, help_), Severity.WARNING
+            yield Fault(path, message, f"It is shown in {shown} there.")
+
+
+def _serves(written: Mapping[str, str], language: str, default: str) -> bool:
+    """Whether a text can be shown in a language: `pt` serves `pt-BR`, and the default its own."""
+    tags = _own(language) + (_own(default) if language in _own(default) else ())
+    return any(tag in written for tag in tags)
+
+
+def _own(language: str) -> tuple[str, str]:
+    """A language's tag, and that of the language without its region."""
+    return language, language.split("-")[0]
 
 
 def _has_words(text: str) -> bool:
@@ -58,7 +91,8 @@ def _texts(part: Any, path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
             stands = not isinstance(data, Mapping) or type(part).is_text(data)
             inner = data if stands else data.get(name)
             if inner is not None and value is not None:
-                yield from _field_texts(part, name, value, (*path, name), inner)
+                place = path if stands else (*path, name)
+                yield from _field_texts(part, name, value, place, inner)
     elif isinstance(part, tuple):
         for index, item in enumerate(part):
             inner = data[index] if isinstance(data, list) and index < len(data) else data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -12,7 +12,7 @@ from journeyctl.source.document import FAULTY, Document, Map, Mark, Seq
 from journeyctl.source.events import node_marks, offsets
 from journeyctl.source.frames import Anchored, Frame, NoKey, Size
 from journeyctl.source.hiding import CONTROLS, reveal
-from journeyctl.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from journeyctl.source.limits import MAX_BYTES, MAX_DEPTH, MAX_KEY, MAX_NODES
 from journeyctl.source.scalars import resolve
 from journeyctl.source.syntax import Surroundings, explain
 from journeyctl.source.tags import check_collection, tagged_scalar
@@ -47,42 +47,35 @@ class Builder:
     def run(self, text: str) -> None:
         """Read the first document of a text that `hide` made. A fatal fault ends it early."""
         self._hidden = text is not self._document.text
+        parser = CParser(text)
+        take = self._takers()
         try:
-            for event in self._events(text):
-                self._take(event)
+            while (event := parser.get_event()) is not None:
+                taker = take.get(type(event))
+                if taker is not None:
+                    taker(event)
                 self._last = event
+        except yaml.MarkedYAMLError as error:
+            self._report_syntax(error)
+            self._abandon()
         except _Stop:
             self._abandon()
         else:
             self._document.complete = True
-
-    def _events(self, text: str) -> Iterator[yaml.Event]:
-        parser = CParser(text)
-        try:
-            while (event := parser.get_event()) is not None:
-                yield event
-        except yaml.MarkedYAMLError as error:
-            self._report_syntax(error)
-            raise _Stop from None
         finally:
             parser.dispose()
 
-    def _take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._open(Map(), event)
-            case yaml.SequenceStartEvent():
-                self._open(Seq(), event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(offsets(event)[1])
-            case yaml.AliasEvent():
-                self._alias(event)
-            case yaml.DocumentStartEvent():
-                self._document_start(event)
-            case yaml.StreamEndEvent():
-                self._stream_end()
+    def _takers(self) -> dict[type, Callable[[Any], None]]:
+        return {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._open(Map(), event),
+            yaml.SequenceStartEvent: lambda event: self._open(Seq(), event),
+            yaml.MappingEndEvent: lambda event: self._close(event.end_mark.index),
+            yaml.SequenceEndEvent: lambda event: self._close(event.end_mark.index),
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document_start,
+            yaml.StreamEndEvent: lambda _: self._stream_end(),
+        }
 
     # The parts of a document
 
@@ -105,13 +98,17 @@ class Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark, tag_at = node_marks(event, self._document.text)
         text = self._text(event, mark)
-        self._count(Size(1, len(text)), event)
-        value = self._value(event, text, mark, tag_at)
-        if self._expects_key():
+        self._count(1, len(text), event)
+        frame = self._stack[-1] if self._stack else None
+        is_key = frame is not None and frame.key is None and type(frame.node) is Map
+        value = text if is_key and event.tag is None else self._value(event, text, mark, tag_at)
+        if is_key:
             self._key(text, mark, plain=not event.style and event.tag is None)
             value = text
+        elif frame is None:
+            self._document.data, self._document.root_at = value, mark
         else:
-            self._add(value, mark, 0)
+            frame.add(value, mark, 0, self._document)
         if event.anchor is not None:
             self._anchors[event.anchor] = Anchored(value, Size(1, len(text)))
 
@@ -127,7 +124,7 @@ class Builder:
     def _value(self, event: yaml.ScalarEvent, text: str, mark: Mark, tag_at: Mark) -> Any:
         if event.tag is not None:
             return tagged_scalar(event.tag, text, self._document, tag_at)
-        if event.style or self._expects_key():
+        if event.style:
             return text
         plain = text.strip(_SPACES)
         if event.value and not plain:
@@ -145,7 +142,7 @@ class Builder:
 
     def _open(self, node: Map | Seq, event: yaml.CollectionStartEvent) -> None:
         before = Size(self._nodes, self._characters)
-        self._count(Size(), event)
+        self._count(1, 0, event)
         (start, end), tag_at = node_marks(event, self._document.text)
         spoilt = event.tag is not None and not check_collection(
             event.tag, node, self._document, tag_at
@@ -192,7 +189,7 @@ class Builder:
             message = f"*{name[:60]} stands inside what it names"
             help_ = "Write out what it should hold."
             self._document.report("cyclic-alias", message, help_, mark=mark)
-        self._count(anchored.size, event)
+        self._count(anchored.size.nodes, anchored.size.characters, event)
         if len(self._stack) + anchored.height > MAX_DEPTH:
             message = f"this nests lists and mappings more than {MAX_DEPTH} deep"
             self._document.report("nesting-too-deep", message, mark=mark)
@@ -220,6 +217,10 @@ class Builder:
             help_ = "Write a name before the `:`."
             self._document.report("invalid-key", message, help_, mark=mark)
             key = NoKey.DROPPED
+        elif len(text) > MAX_KEY:
+            message = f"a key must be no longer than {MAX_KEY:,} characters"
+            self._document.report("invalid-key", message, "Shorten it.", mark=mark)
+            key = NoKey.DROPPED
         elif plain and text == _MERGE:
             key = NoKey.MERGE
             if frame.merges:
@@ -239,15 +240,13 @@ class Builder:
         else:
             self._document.data, self._document.root_at = value, mark
 
-    def _count(self, size: Size, event: yaml.Event) -> None:
-        self._nodes += size.nodes
-        self._characters += size.characters
-        if self._nodes > MAX_NODES:
-            limit = f"{MAX_NODES:,} values"
-        elif self._characters > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1024**2} MiB of text"
-        else:
+    def _count(self, nodes: int, characters: int, event: yaml.Event) -> None:
+        self._nodes += nodes
+        self._characters += characters
+        if self._nodes <= MAX_NODES and self._characters <= MAX_BYTES:
             return
+        too_many = self._nodes > MAX_NODES
+        limit = f"{MAX_NODES:,} values" if too_many else f"{MAX_BYTES // 1024**2} MiB of text"
         message = f"the file holds more than {limit} once aliases are followed"
         help_ = "Split it into several journeys."
         self._document.report("too-many-nodes", message, help_, mark=offsets(event))

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journeyctl.errors import InputError
-from journeyctl.source.files import STDIN, project_root
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from journeyctl.source.files import STDIN
+from journeyctl.source.globs import files_of, is_glob
+from journeyctl.source.ignoring import Ignored
 
 SUFFIX = ".journey.yaml"
-_MAGIC = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A journey's file: its path as it is shown, and its place below the folder that was given."""
+    """A journey's file: its path as it is shown, and its place below the folder that was given.
+
+    `named` is a file that was given itself.
+    """
 
     path: str
     relative: Path
+    named: bool = False
 
     @property
     def name(self) -> str:
@@ -53,7 +53,7 @@ def discover(paths: Iterable[str]) -> list[Found]:
 
 def _expand(path: str) -> list[Found]:
     if path == STDIN:
-        return [Found(STDIN, Path("journey"))]
+        return [Found(STDIN, Path("journey"), named=True)]
     if "\0" in path:
         raise InputError("a path cannot hold a NUL character")
     place = Path(path)
@@ -61,16 +61,16 @@ def _expand(path: str) -> list[Found]:
         if place.is_dir():
             return _folder(place)
         if place.exists():
-            return [Found(path, Path(place.name))]
+            return [Found(path, Path(place.name), named=True)]
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    if _MAGIC & set(path):
+    if is_glob(path):
         return _glob(path)
     raise InputError(f"{path} does not exist", _similar(place))
 
 
 def _glob(pattern: str) -> list[Found]:
-    matches = sorted(match for match in glob.glob(pattern, recursive=True) if Path(match).is_file())  # noqa: PTH207  a pattern may be absolute
+    matches = files_of(pattern)
     if not matches:
         raise InputError(f"no file matches {pattern}")
     return [Found(match, Path(Path(match).name)) for match in matches]
@@ -86,58 +86,36 @@ def _folder(folder: Path) -> list[Found]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    ignored = _Ignored(folder)
-    closed: list[OSError] = []
-    for name, folders, files in os.walk(folder, onerror=closed.append):
-        here = Path(name)
-        ignored.enter(here)
-        folders[:] = [
-            item for item in folders if item != ".git" and not ignored.matches(here / item, "/")
-        ]
-        for file in files:
-            if file.endswith(SUFFIX) and not ignored.matches(here / file):
-                yield here / file
-    for error in closed:
-        if Path(error.filename) == folder:
-            raise InputError(f"{folder} cannot be read: {error.strerror}")
-        # Found, so that reading it says why it cannot be read, and the rest is checked.
-        yield Path(error.filename)
-
-
-class _Ignored:
-    """What `.gitignore` files say, those above the folder too, up to the project's root."""
-
-    def __init__(self, folder: Path) -> None:
-        self._specs: list[tuple[Path, GitIgnoreSpec]] = []
-        root = project_root(folder)
-        resolved = folder.resolve()
-        above = [parent for parent in resolved.parents if parent.is_relative_to(root)]
-        for parent in reversed(above):
-            self.enter(parent)
-
-    def enter(self, folder: Path) -> None:
-        """Take a folder's `.gitignore` into account."""
+    """The journeys below a folder. No recursion: folders may nest deeper than calls."""
+    top = folder.resolve()
+    waiting = [(folder, Ignored.above(top))]
+    while waiting:
+        here, ignored = waiting.pop()
         try:
-            lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return
-        # Most runs name files and meet no `.gitignore`; the import is a twentieth of a short run.
-        from pathspec import GitIgnoreSpec
+            with os.scandir(here) as entries:
+                listed = list(entries)
+        except OSError as error:
+            if here == folder:
+                raise InputError(f"{folder} cannot be read: {error.strerror}") from None
+            # Found, so that reading it says why it cannot be read, and the rest is checked.
+            yield here
+            continue
+        whole = top / here.relative_to(folder)
+        ignored = ignored.enter(whole)
+        for entry in listed:
+            path = f"{whole.as_posix()}/{entry.name}"
+            if _is_folder(entry):
+                if entry.name != ".git" and not entry.is_symlink() and f"{path}/" not in ignored:
+                    waiting.append((here / entry.name, ignored))
+            elif entry.name.endswith(SUFFIX) and path not in ignored:
+                yield here / entry.name
 
-        self._specs.append((folder.resolve(), GitIgnoreSpec.from_lines(lines)))
 
-    def matches(self, path: Path, ending: str = "") -> bool:
-        """Whether a path is ignored; the deepest file with an opinion wins."""
-        if not self._specs:
-            return False
-        whole = path.parent.resolve() / path.name
-        verdict = False
-        for folder, spec in self._specs:
-            if whole.is_relative_to(folder):
-                name = whole.relative_to(folder).as_posix() + ending
-                result = spec.check_file(name)
-                verdict = verdict if result.include is None else result.include
-        return verdict
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
 
 
 def _similar(path: Path) -> str:

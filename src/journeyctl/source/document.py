@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from journeyctl.diagnostics import Finding, Path, Severity, Span
+from journeyctl.diagnostics import Finding, Fix, Path, Severity, Span
 from journeyctl.source.hiding import refused
 from journeyctl.source.text import Lines
+
+_LONGEST_EXCERPT = 100_000
+"""Characters. Findings are kept and sent to other processes, each with a line of its own."""
 
 Mark = tuple[int, int]
 """Start and end of a node, as character offsets."""
@@ -79,17 +82,26 @@ class Document:
         message: str,
         help: str = "",  # noqa: A002  the name of the field in every report
         *,
-        mark: Mark | None = None,
-        span: Span | None = None,
-        path: Path = (),
-        severity: Severity = Severity.ERROR,
+        mark: Mark,
     ) -> None:
-        """Add a finding at a mark, at a span or, without either, at a path."""
-        if span is None:
-            span = self.span(path) if mark is None else self.lines.span(*mark)
-        excerpt = self.lines.line(span.line)
-        finding = Finding(rule, severity, message, help, self.name, span, path, excerpt)
-        self.findings.append(finding)
+        """Add a finding at a mark: an error of the reader's."""
+        span = self.lines.span(*mark)
+        self.findings.append(self.finding(rule, Severity.ERROR, message, help, span))
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        help: str,  # noqa: A002  the name of the field in every report
+        span: Span,
+        path: Path = (),
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding about this file."""
+        line = self.lines.line(span.line)
+        excerpt = line if len(line) <= _LONGEST_EXCERPT else ""
+        return Finding(rule, severity, message, help, self.name, span, path, excerpt, fix)
 
     def is_garbled(self, mark: Mark) -> bool:
         """Whether a scalar is not what was written: control characters were taken out."""
@@ -102,9 +114,13 @@ class Document:
         return self.lines.span(*(value_at if value_at[1] > value_at[0] else key_at))
 
     def key_span(self, path: Path) -> Span:
-        """Where the key (or the list item) at a path stands; 1:1 for the whole file."""
-        _, key_at = self.marks(path)
-        return self.lines.span(*key_at)
+        """Where the key at a path stands, or the first line of the item; 1:1 for the whole file."""
+        _, (start, end) = self.marks(path)
+        span = self.lines.span(start, end)
+        if span.end_line == span.line:
+            return span
+        first = self.lines.line(span.line)[span.column - 1 :].rstrip()
+        return self.lines.span(start, start + len(first))
 
     def marks(self, path: Path) -> tuple[Mark, Mark]:
         """Where the value at a path stands, and its key or list item; see `span`."""

@@ -9,7 +9,7 @@ import yaml
 from journeyctl.source.document import Mark
 
 _PROPERTY = re.compile(
-    r"(?:&[^\s,\[\]{}]*|(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*)))(?P<gap>(?:\s+#[^\r\n]*)*\s*)"
+    r"(?:&[^\s,\[\]{}]*|(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*)))(?P<gap>(?:\s++#[^\r\n]*+)*+\s*+)"
 )
 
 
@@ -22,14 +22,16 @@ def offsets(event: yaml.Event) -> Mark:
 
 def node_marks(event: yaml.ScalarEvent | yaml.CollectionStartEvent, text: str) -> tuple[Mark, Mark]:
     """Where a node stands, without its anchor and tag, and where its tag does."""
-    start, end = offsets(event)
-    tag_at = (start, start)
+    start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]  # both are there
+    mark = (start, end)
+    tag_at = mark
     if event.anchor is not None or event.tag is not None:
         content, tag_at = _properties(text, start)
         start = content if content <= end else start
+        mark = (start, end)
     if end - start > 1 and text[end - 1].isspace():
-        end = len(text[start:end].rstrip()) + start
-    return (start, end), tag_at
+        mark = (start, len(text[start:end].rstrip()) + start)
+    return mark, tag_at
 
 
 def _properties(text: str, start: int) -> tuple[int, Mark]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import StringIO
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
 """What no text may hold, written or escaped: the inside of a regular expression's `[]`."""
@@ -51,7 +52,9 @@ def _without_idle_tabs(text: str) -> str:
     """
     if not _IDLE_TAB.search(text):
         return text
-    return "".join(_lines_without_idle_tabs(text))
+    whole = StringIO()  # a list of the lines would take many times their room
+    whole.writelines(_lines_without_idle_tabs(text))
+    return whole.getvalue()
 
 
 def _lines_without_idle_tabs(text: str) -> Iterator[str]:
@@ -75,7 +78,8 @@ def _opened_block(line: str) -> int | None:
     """How far the line is indented after which a text follows; None where none does."""
     if line.lstrip().startswith("#") or not _OPENS_BLOCK.search(line):
         return None
-    return len(_INDENTATION.findall(line)[0])
+    indentation = _INDENTATION.match(line)
+    return len(indentation[0]) if indentation else 0
 
 
 def reveal(text: str) -> str:

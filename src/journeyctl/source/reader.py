@@ -20,7 +20,7 @@ def read(content: bytes, name: str) -> Document:
     if len(content) > MAX_BYTES:
         document = Document(name, "", Lines(""))
         message = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
-        document.report("file-too-large", message, "Split it into several journeys.")
+        document.report("file-too-large", message, "Split it into several journeys.", mark=(0, 0))
         return document
     try:
         text = decode(content)

@@ -9,10 +9,9 @@ from typing import TypedDict
 import yaml
 
 from journeyctl.source.document import Mark
+from journeyctl.source.limits import MAX_KEY
 
 _MOST_OF_LINE = 1000
-_LONGEST_KEY = 1024
-"""Characters; longer keys are none in YAML."""
 
 
 class Explained(TypedDict):
@@ -162,7 +161,7 @@ def _long_key(around: Surroundings, at: int) -> Explained | None:
     line_start = around.line_start(start)
     before = around.text[line_start:start].rstrip()
     one_line = around.line_start(end) == line_start
-    is_long = one_line and end - start > _LONGEST_KEY
+    is_long = one_line and end - start > MAX_KEY
     if before[-1:] not in ("", "-", "{", "[", ",") or not (is_long or around.quoted):
         return None
     return None if one_line and not is_long else _no_key(start, end)

@@ -14,7 +14,7 @@ _STRETCH = 10_000
 _BYTE_ORDER_MARK = "\ufeff"
 # The first bytes of files that other programs write, longest first.
 _OTHER_ENCODINGS = (
-    (re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "UTF-32"),
+    (re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0]"), "UTF-32"),
     (re.compile(rb"\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0]"), "UTF-16"),
 )
 
@@ -30,7 +30,7 @@ class Lines:
         self._text = text
         self._starts = array("L", (0,))
         self._looked_at = 0
-        self._last = (0, "")
+        self._lines: dict[int, str] = {}
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character offset."""
@@ -44,13 +44,13 @@ class Lines:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end; empty where there is none."""
-        if self._last[0] != number:  # many findings of a huge line share one copy of it
+        if number not in self._lines:  # many findings of a huge line share one copy of it
             while len(self._starts) < number and self._looked_at < len(self._text):
                 self._look(self._looked_at + _STRETCH)
             start = self._starts[number - 1] if number <= len(self._starts) else len(self._text)
             end = _LINE_END.search(self._text, start)
-            self._last = (number, self._text[start : end.start() if end else None])
-        return self._last[1]
+            self._lines[number] = self._text[start : end.start() if end else None]
+        return self._lines[number]
 
     def _look(self, offset: int) -> None:
         """Find the lines that start up to an offset; the rest of the text may be huge."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 
-from wcwidth import wcswidth, wcwidth
-
 from journeyctl.diagnostics.finding import Finding
-from journeyctl.diagnostics.reporters.terminal import Paint, printable
+from journeyctl.diagnostics.reporters.run import Run
+from journeyctl.diagnostics.reporters.terminal import Paint, on_one_line, printable
 
 _HELP = "help: "
 _NARROWEST = 40
@@ -17,10 +17,10 @@ _BEFORE = 20
 """Characters kept before the culprit where a long line is cut."""
 
 
-def report(findings: Sequence[Finding], *, colour: bool = False) -> str:
+def report(findings: Sequence[Finding], paint: Paint, _run: Run) -> str:
     """A block for each finding, with a blank line between."""
     width = max(_NARROWEST, shutil.get_terminal_size().columns)
-    return "\n".join(_block(finding, Paint(colour), width) for finding in findings)
+    return "\n".join(_block(finding, paint, width) for finding in findings)
 
 
 def _block(finding: Finding, paint: Paint, width: int) -> str:
@@ -29,8 +29,8 @@ def _block(finding: Finding, paint: Paint, width: int) -> str:
     margin = " " * len(number)
     place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     lines = [
-        f"{kind}: {paint.bold(printable(finding.message))}",
-        f"{margin}{paint.dim('-->')} {printable(place)}",
+        f"{kind}: {paint.bold(on_one_line(finding.message))}",
+        f"{margin}{paint.dim('-->')} {on_one_line(place)}",
     ]
     if finding.excerpt.strip():
         text, caret = _excerpt(finding, width - len(number) - 3)
@@ -40,7 +40,7 @@ def _block(finding: Finding, paint: Paint, width: int) -> str:
             f"{margin} {paint.dim('|')} {paint.severity(caret, finding.severity)}",
         ]
     if finding.help:
-        first, *rest = wrap(printable(finding.help), width - len(margin) - len(_HELP) - 3)
+        first, *rest = _wrapped(printable(finding.help), width - len(margin) - len(_HELP) - 3)
         lines.append(f"{margin} {paint.dim('=')} {_HELP}{first}")
         lines += [f"{margin}   {' ' * len(_HELP)}{line}" for line in rest]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -64,12 +64,20 @@ def _excerpt(finding: Finding, width: int) -> tuple[str, str]:
     return shown, before + "^" * max(1, _cells(shown[start:end].rstrip()))
 
 
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> list[str]:
+    # Wrapping is the slowest part of a long report; most helps fit, and the others come again.
+    return [text] if len(text) <= width and text.isprintable() else wrap(text, width)
+
+
 def _cut(line: str, width: int) -> str:
     if _cells(line) <= width:
         return line
+    if line.isascii():
+        return line[: width - 1] + "…"
     used = 0
     for index, character in enumerate(line):
-        used += max(0, wcwidth(character))
+        used += _cells(character)
         if used > width - 1:
             return line[:index] + "…"
     return line
@@ -77,4 +85,9 @@ def _cut(line: str, width: int) -> str:
 
 def _cells(text: str) -> int:
     """The cells of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
+    # Its tables take a tenth of a short run to load, and most lines do without.
+    from wcwidth import wcswidth
+
     return max(0, wcswidth(text))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from journeyctl.diagnostics.finding import Finding
+from journeyctl.diagnostics.reporters.dumping import dumped
+from journeyctl.diagnostics.reporters.fingerprints import fingerprints
+from journeyctl.diagnostics.reporters.run import Run
+from journeyctl.diagnostics.reporters.terminal import Paint
 
 
-def report(findings: Sequence[Finding], *, colour: bool = False) -> str:  # noqa: ARG001
+def report(findings: Sequence[Finding], _paint: Paint, _run: Run) -> str:
     """A JSON document with `version` and `findings`."""
-    document = {"version": 1, "findings": [_finding(finding) for finding in findings]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    known = map(_finding, findings, fingerprints(findings))
+    return dumped({"version": 1, "findings": list(known)})
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "code": finding.code,
@@ -28,5 +31,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_line": finding.span.end_line,
         "end_column": finding.span.end_column,
         "path": list(finding.path),
-        "fingerprint": finding.fingerprint,
+        "fingerprint": fingerprint,
     }

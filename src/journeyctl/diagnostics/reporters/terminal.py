@@ -15,6 +15,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def on_one_line(text: str) -> str:
+    """A printable text whose lines are put together."""
+    return printable(text.replace("\n", " "))
+
+
 class Paint:
     """Colours text, or leaves it as it is."""
 

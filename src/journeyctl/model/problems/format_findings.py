@@ -9,18 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeyctl.diagnostics import Path
+from journeyctl.diagnostics.wording import label_of, shortened
 from journeyctl.model.part import Part
 from journeyctl.model.problems.locations import part_at, walk
 from journeyctl.model.problems.names import Names
 from journeyctl.model.problems.paths import at
-from journeyctl.model.problems.problem import (
-    NEEDED_HELP,
-    Problem,
-    label_of,
-    shortened,
-    shown,
-    shown_whole,
-)
+from journeyctl.model.problems.problem import NEEDED_HELP, Problem, shown, shown_whole
 from journeyctl.source import FAULTY
 
 UNREADABLE = "unreadable"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
 _CUTOFF = 0.65
+_SURE = 0.75
+"""One letter of four may be wrong, or two of them swapped."""
 _SEPARATORS = re.compile(r"[\s_-]")
 _MOST_COMPARED = 40
 """Longer names are not compared: nobody misspells those in a way that can be told."""
@@ -44,6 +46,11 @@ class Names:
             matches = get_close_matches(folded, similar, n=1, cutoff=_CUTOFF)
             self._asked[name] = self._folded[matches[0]] if matches else None
         return self._asked[name]
+
+
+def are_near(one: str, other: str) -> bool:
+    """Whether one name can hardly be anything else but the other, misspelt."""
+    return SequenceMatcher(None, _fold(one), _fold(other)).ratio() >= _SURE
 
 
 def _are_similar(one: str, other: str) -> bool:

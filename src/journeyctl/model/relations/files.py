@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from journeyctl.diagnostics import Path as DataPath
-from journeyctl.model.problems.problem import Problem, shortened
+from journeyctl.diagnostics.wording import shortened
+from journeyctl.model.problems.problem import Problem
 
 
 def file_problem(place: DataPath, name: str, folder: Path, root: Path, rule: str) -> Problem | None:

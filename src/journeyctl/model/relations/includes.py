@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -28,7 +28,8 @@ _HOLDS = "An included file holds `personas`, `channels` and `metrics`"
 class Shared:
     """The definitions of all included files together.
 
-    `problems` are those of the journey's own list, `findings` those of the files. `complete` is
+    `problems` are those of the journey's own list, `findings` those of the files, `documents` the
+    files by kind and id of what they define. `complete` is
     false where a file may define more than could be read, `unsound` are the metrics whose
     definitions have faults.
     """
@@ -36,6 +37,7 @@ class Shared:
     definitions: Definitions = field(default_factory=lambda: Definitions.model_construct())
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
     unsound: set[str] = field(default_factory=set)
     complete: bool = True
@@ -46,6 +48,7 @@ class _Included:
     """One included file; without `definitions` where too little of it could be read."""
 
     definitions: Definitions | None
+    document: Document
     findings: list[Finding]
     lost: Lost
     complete: bool
@@ -54,9 +57,10 @@ class _Included:
 
 
 class Includes:
-    """Reads included files, each once."""
+    """Reads included files, each once; `read` gives the bytes of one."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[Path], bytes] = read_bytes) -> None:
+        self._bytes_of = read
         self._read: dict[tuple[Path, Path], _Included] = {}
 
     def collect(self, journey: Journey, document: Document, folder: Path) -> Shared:
@@ -64,6 +68,7 @@ class Includes:
         shared = Shared()
         root = project_root(folder)
         origins: dict[tuple[str, str], tuple[Path, str]] = {}
+        taken: set[Path] = set()
         for index, name in enumerate(journey.include):
             place = ("include", index)
             problem = file_problem(place, name, folder, root, "invalid-include")
@@ -75,14 +80,22 @@ class Includes:
             if included is None:
                 shared.complete = False
                 continue
+            path = (folder / name).resolve()
+            if path in taken:
+                continue  # naming a file again adds nothing
+            taken.add(path)
             shared.findings += included.findings
             shared.lost.append(included.lost)
             shared.unsound |= included.unsound
             shared.complete = shared.complete and included.complete
             if included.definitions is not None:
-                path = (folder / name).resolve()
                 shared.problems += _clashes(included.definitions, origins, (path, name), place)
                 way = os.path.relpath(path.parent, folder.resolve())
+                shared.documents |= {
+                    (kind, key): included.document
+                    for kind in _KINDS
+                    for key in getattr(included.definitions, kind)
+                }
                 moved = _moved(included.definitions, PurePath(way))
                 shared.definitions = _joined(shared.definitions, moved)
         return shared
@@ -94,7 +107,7 @@ class Includes:
         if key not in self._read:
             shown = os.path.normpath(Path(document).parent / name)
             try:
-                content = read_bytes(folder / name)
+                content = self._bytes_of(folder / name)
             except InputError as error:
                 return None, Problem("invalid-include", place, str(error))
             self._read[key] = _read(content, shown, key[0].parent, root)
@@ -109,10 +122,10 @@ class Includes:
 def _read(content: bytes, name: str, folder: Path, root: Path) -> _Included:
     document = read(content, name)
     if isinstance(document.data, Mapping) and "stages" in document.data:
-        return _Included(None, [], Lost(document), complete=False, is_journey=True)
+        return _Included(None, document, [], Lost(document), complete=False, is_journey=True)
     if document.data is None:
         findings = [_explained_empty(finding) for finding in document.findings]
-        return _Included(None, findings, Lost(document), complete=False)
+        return _Included(None, document, findings, Lost(document), complete=False)
     salvage = Salvage(document.data, Definitions)
     for problem in salvage.problems:
         report(_explained(problem), document)
@@ -126,6 +139,7 @@ def _read(content: bytes, name: str, folder: Path, root: Path) -> _Included:
     complete = document.complete and salvage.value is not None and not misplaced
     return _Included(
         salvage.value,
+        document,
         document.findings,
         Lost(document, salvage.lost),
         complete=complete,
@@ -145,6 +159,15 @@ def _faults(definitions: Definitions, folder: Path, root: Path) -> Iterator[Prob
     for name, metric in definitions.metrics.items():
         yield from check_shared_metric(metric, ("metrics", name))
     yield from image_problems(definitions.personas, folder, root)
+
+
+def related_files(journey: Journey, shared: Shared, folder: Path) -> Iterator[Path]:
+    """The files that a journey names: includes, pictures, baseline."""
+    yield from (folder / name for name in journey.include)
+    personas = {**shared.definitions.personas, **journey.personas}
+    yield from (folder / item.image for item in personas.values() if item.image)
+    if journey.baseline is not None:
+        yield folder / journey.baseline
 
 
 def image_problems(personas: Mapping[str, Persona], folder: Path, root: Path) -> Iterator[Problem]:

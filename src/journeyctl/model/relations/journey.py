@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeyctl.diagnostics import Path
+from journeyctl.diagnostics.wording import number, shortened
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
 from journeyctl.model.problems.names import Names
-from journeyctl.model.problems.problem import Problem, number, shortened
+from journeyctl.model.problems.problem import Problem
 from journeyctl.model.relations.measures import Measures
 from journeyctl.model.relations.metrics import check_range
 from journeyctl.model.relations.moves import check_moves

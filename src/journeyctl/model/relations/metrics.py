@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from journeyctl.diagnostics import Path
+from journeyctl.diagnostics.wording import label_of, number, shortened
 from journeyctl.model.metric import Metric, bounds, is_share, method_facts
-from journeyctl.model.problems.problem import Problem, label_of, number, shortened, shown
+from journeyctl.model.problems.problem import Problem, shown
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CURRENCY_HELP = "Write a currency code of three letters, such as `unit: EUR`."

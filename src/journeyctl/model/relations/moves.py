@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from journeyctl.diagnostics import Path
+from journeyctl.diagnostics.wording import label_of, number, shortened
 from journeyctl.model import places
 from journeyctl.model.journey import Journey
 from journeyctl.model.problems.names import Names
-from journeyctl.model.problems.problem import Problem, Reference, label_of, number, shortened
+from journeyctl.model.problems.problem import Problem, Reference
 from journeyctl.model.relations.references import unknown
 from journeyctl.model.touchpoint import Move
 

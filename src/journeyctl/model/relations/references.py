@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeyctl.diagnostics import Path
+from journeyctl.diagnostics.wording import shortened
 from journeyctl.model.problems.names import Names
-from journeyctl.model.problems.problem import Problem, Reference, shortened
+from journeyctl.model.problems.problem import Problem, Reference
 
 _NONE = {"shared metric": "No included file defines one."}
 

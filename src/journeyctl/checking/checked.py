@@ -1,0 +1,110 @@
+"""What checking one file gave, in a form that can be kept and sent to another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from journeyctl.checking.ignores import Ignore
+from journeyctl.diagnostics import Finding, Severity, Span
+
+Raw = list[Any]
+"""Lists, texts and numbers, as JSON holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A persona as one file describes it: what is compared, and where it stands."""
+
+    digest: str
+    place: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What other journeys are compared with. `title` has a finding's place, its message the title.
+
+    `file` and `baseline` are absolute paths without links, "" for none.
+    """
+
+    file: str
+    baseline: str
+    archived: bool
+    title: Finding
+    personas: dict[str, Definition]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file, checked. `ignores` are those of the file and of what it includes.
+
+    `facts` are None where the file has errors; then no rule of the method has looked at it.
+    `related` are the files beside it that it names, as absolute paths.
+    """
+
+    findings: tuple[Finding, ...]
+    ignores: tuple[Ignore, ...]
+    facts: Facts | None
+    related: tuple[str, ...]
+
+    def dump(self) -> Raw:
+        """The raw form; `parse` is the way back."""
+        return [
+            [dump_finding(finding) for finding in self.findings],
+            [
+                [sorted(ignore.rules), sorted(ignore.lines), dump_finding(ignore.unused)]
+                for ignore in self.ignores
+            ],
+            None if self.facts is None else _dump_facts(self.facts),
+            list(self.related),
+        ]
+
+
+def parse(raw: Raw) -> Checked:
+    """A file from its raw form."""
+    findings, ignores, facts, related = raw
+    return Checked(
+        tuple(map(_finding, findings)),
+        tuple(
+            Ignore(frozenset(rules), frozenset(lines), _finding(unused))
+            for rules, lines, unused in ignores
+        ),
+        None if facts is None else _facts(facts),
+        tuple(related),
+    )
+
+
+def dump_finding(finding: Finding) -> Raw:
+    """A finding without its fix, which belongs to the text that it was found in."""
+    span = finding.span
+    return [
+        finding.rule,
+        finding.severity.value,
+        finding.message,
+        finding.help,
+        finding.file,
+        [span.line, span.column, span.end_line, span.end_column],
+        list(finding.path),
+        finding.excerpt,
+    ]
+
+
+def _finding(raw: Raw) -> Finding:
+    rule, severity, message, help_, file, span, path, excerpt = raw
+    place = Span(*span)
+    return Finding(rule, Severity(severity), message, help_, file, place, tuple(path), excerpt)
+
+
+def _dump_facts(facts: Facts) -> Raw:
+    personas = {
+        name: [item.digest, dump_finding(item.place)] for name, item in facts.personas.items()
+    }
+    return [facts.file, facts.baseline, facts.archived, dump_finding(facts.title), personas]
+
+
+def _facts(raw: Raw) -> Facts:
+    file, baseline, archived, title, personas = raw
+    definitions = {
+        name: Definition(digest, _finding(place)) for name, (digest, place) in personas.items()
+    }
+    return Facts(file, baseline, archived, _finding(title), definitions)

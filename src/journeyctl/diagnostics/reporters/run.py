@@ -1,0 +1,19 @@
+"""What a report may want to know of a run besides its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from journeyctl.diagnostics.explanation import Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run over files.
+
+    `files` are all that were checked, in order, `explain` says what is known of a rule.
+    """
+
+    files: Sequence[str] = ()
+    explain: Callable[[str], Explanation] | None = None

@@ -1,0 +1,1 @@
+"""The language server, asked by a client over standard input and output."""
