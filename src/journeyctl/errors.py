@@ -16,11 +16,7 @@ class InputError(JourneyctlError):
 
 
 class ConfigError(JourneyctlError):
-    """A configuration that cannot be used; `key` is what to look for in its file."""
-
-    def __init__(self, message: str, hint: str = "", key: str = "") -> None:
-        super().__init__(message, hint)
-        self.key = key
+    """A configuration that cannot be used."""
 
 
 class OutputError(JourneyctlError):

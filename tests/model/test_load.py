@@ -306,3 +306,14 @@ def test_links_in_a_circle(key: str, tmp_path: Path) -> None:
     assert [finding.message for finding in findings] == [
         "`a.yaml` is a link that leads in a circle"
     ]
+
+
+def test_fingerprints_stay_when_the_journey_grows() -> None:
+    stage = "  - name: {}\n    touchpoints:\n      - name: Pays\n        emotoin: 1\n"
+    before = load(HEAD + "stages:\n" + stage.format("Purchase"))
+    grown = load(
+        HEAD + "stages:\n" + stage.format("Research") + "  # new\n" + stage.format("Purchase")
+    )
+    (old,) = before.findings
+    first, second = grown.findings
+    assert first.fingerprint != second.fingerprint == old.fingerprint

@@ -30,11 +30,9 @@ class Cache:
     """
 
     def __init__(self, identity: Iterable[str]) -> None:
-        key = _digest("\0".join((*identity, *_version())).encode("utf-8", "surrogatepass"))
-        folder = cache_folder()
-        name = f"{key}{_ENDING}"
-        self._file = None if folder is None else folder / "journeyctl" / "checks" / name
-        self._entries: dict[str, Any] = self._load()
+        key = digest("\0".join((*identity, *program())).encode("utf-8", "surrogatepass"))
+        self._file = place("checks", key)
+        self._entries: dict[str, Any] = kept(self._file) or {}
         self._states: dict[str, str] = {}
         self._roots: dict[Path, str] = {}
         self._changed = False
@@ -56,21 +54,8 @@ class Cache:
 
     def save(self) -> None:
         """Write what has changed."""
-        if self._file is None or not self._changed:
-            return
-        text = json.dumps(self._entries, ensure_ascii=False, separators=(",", ":"))
-        content = text.encode("utf-8", "surrogatepass")
-        with suppress(OSError):
-            write_whole(self._file, _digest(content).encode() + b"\n" + content)
-            _prune(self._file.parent)
-
-    def _load(self) -> dict[str, Any]:
-        try:
-            digest, _, content = (self._file.read_bytes() if self._file else b"").partition(b"\n")
-        except OSError:
-            return {}
-        # What another version wrote, or only a part of, is told by its digest.
-        return json.loads(content) if digest == _digest(content).encode() else {}
+        if self._changed:
+            keep(self._file, self._entries)
 
     def _state(self, path: str) -> str:
         """What stands at a path: a digest of its place and its bytes, or why there are none."""
@@ -81,7 +66,7 @@ class Cache:
                 self._states[path] = str(error)
             else:
                 place = os.fsencode(os.path.realpath(path))
-                self._states[path] = _digest(place + b"\0" + content)
+                self._states[path] = digest(place + b"\0" + content)
         return self._states[path]
 
     def _root(self, path: str) -> str:
@@ -92,19 +77,46 @@ class Cache:
         return self._roots[folder]
 
 
-def _digest(content: bytes) -> str:
+def place(kind: str, key: str) -> Path | None:
+    """The file of what is kept under a key; None where this system has no place for it."""
+    folder = cache_folder()
+    return None if folder is None else folder / "journeyctl" / kind / f"{key}{_ENDING}"
+
+
+def keep(file: Path | None, value: Any) -> None:
+    """Write a value of JSON, and delete the oldest files beside it. Never a fault."""
+    if file is None:
+        return
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    content = text.encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        write_whole(file, digest(content).encode() + b"\n" + content)
+        _prune(file.parent)
+
+
+def kept(file: Path | None) -> Any:
+    """The value of a file that `keep` wrote; None where it is not there, or not whole."""
+    try:
+        written, _, content = (file.read_bytes() if file else b"").partition(b"\n")
+    except OSError:
+        return None
+    return json.loads(content) if written == digest(content).encode() else None
+
+
+def digest(content: bytes) -> str:
+    """What tells contents apart."""
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def _version() -> Iterable[str]:
-    """What results depend on besides files and configuration: this very program."""
+def program() -> Iterable[str]:
+    """What all results depend on: this very program."""
     yield journeyctl.__version__
     yield sys.version
     package = Path(journeyctl.__file__).parent
     record = package.parent / f"journeyctl-{journeyctl.__version__}.dist-info" / "RECORD"
     try:
         # Digests of all files that were installed: the same wherever and whenever that was.
-        yield _digest(record.read_bytes())
+        yield digest(record.read_bytes())
     except OSError:
         # A checkout, which its version does not tell apart.
         yield str(max(_modified(package), default=0))

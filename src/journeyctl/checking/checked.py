@@ -86,13 +86,16 @@ def dump_finding(finding: Finding) -> Raw:
         [span.line, span.column, span.end_line, span.end_column],
         list(finding.path),
         finding.excerpt,
+        finding.place,
     ]
 
 
 def _finding(raw: Raw) -> Finding:
-    rule, severity, message, help_, file, span, path, excerpt = raw
+    rule, severity, message, help_, file, span, path, excerpt, named = raw
     place = Span(*span)
-    return Finding(rule, Severity(severity), message, help_, file, place, tuple(path), excerpt)
+    return Finding(
+        rule, Severity(severity), message, help_, file, place, tuple(path), excerpt, named
+    )
 
 
 def _dump_facts(facts: Facts) -> Raw:

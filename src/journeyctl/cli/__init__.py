@@ -70,6 +70,10 @@ def _drop_output() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    from journeyctl.cli import asked
+
+    if (known := asked.recall(arguments)) is not None:
+        return asked.fulfil(known)
     # Looking for plugins of Pydantic, of which there is none here, costs a tenth of a short run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from journeyctl.cli.app import COMMANDS, application
@@ -78,5 +82,9 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         application(named or COMMANDS)(args=list(arguments), prog_name="journeyctl")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    return 0
+        if end.code:
+            return end.code if isinstance(end.code, int) else 1
+    if (new := asked.taken()) is None:
+        return 0
+    asked.remember(arguments, new)
+    return asked.fulfil(new)

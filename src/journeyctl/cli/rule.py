@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from journeyctl.cli.options import choices
+from journeyctl.cli.choices import choices
 from journeyctl.errors import InputError
 
 if TYPE_CHECKING:

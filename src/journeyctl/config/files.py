@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from journeyctl.config.settings import SettingError, Settings, settings_of
+from journeyctl.config.settings import Settings, settings_of
+from journeyctl.config.values import SettingError
 from journeyctl.errors import ConfigError
 
 NAME = "journeyctl.toml"
-_PYPROJECT = "pyproject.toml"
+PYPROJECT = "pyproject.toml"
 _TABLE = re.compile(r"^[ \t]*\[tool\.journeyctl[\].]", re.MULTILINE)
 _QUOTED = re.compile(r"""(["']).*?\1""")
 
@@ -52,7 +53,7 @@ def _read(folder: Path) -> Settings | None:
     if own.is_file():
         text = _text(own)
         return _settings(text, _parse(text, own), own)
-    project = folder / _PYPROJECT
+    project = folder / PYPROJECT
     if project.is_file():
         text = _text(project)
         if _TABLE.search(text):
@@ -94,7 +95,16 @@ def _settings(text: str, table: Mapping[str, Any], path: Path) -> Settings:
     try:
         return settings_of(table, path)
     except SettingError as error:
-        raise ConfigError(f"{place(path, text, *error.names)}: {error}", error.hint) from None
+        raise _placed(error, text, path) from None
+
+
+def placed(error: SettingError, path: Path) -> ConfigError:
+    """The same error with its place in a file in front."""
+    return _placed(error, _text(path), path)
+
+
+def _placed(error: SettingError, text: str, path: Path) -> ConfigError:
+    return ConfigError(f"{place(path, text, *error.names)}: {error}", error.hint)
 
 
 def place(path: Path, text: str, *names: str) -> str:
@@ -102,7 +112,7 @@ def place(path: Path, text: str, *names: str) -> str:
 
     It is `file:line:column`, or the file alone where none is found.
     """
-    table = _TABLE.search(text) if path.name == _PYPROJECT else None
+    table = _TABLE.search(text) if path.name == PYPROJECT else None
     found, end = None, table.start() if table else 0
     for number, name in enumerate(names):
         pattern = re.compile(_name(name) if number else _key(name))

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from journeyctl.config.patterns import is_pattern, matches
+from journeyctl.config.rendering import RenderSettings, read_render
 from journeyctl.config.selectors import expand
+from journeyctl.config.values import (
+    Reader,
+    SettingError,
+    read_choice,
+    read_table,
+    read_text,
+    read_texts,
+    read_values,
+)
 from journeyctl.diagnostics import Severity
 from journeyctl.diagnostics.codes import CODES
 from journeyctl.diagnostics.reporters import REPORTS
@@ -20,14 +29,6 @@ METHOD = "JM3"
 """Where the codes begin of what the method asks; all before are errors of the file."""
 UNREADABLE = frozenset(name for name, code in CODES.items() if code.startswith("JM0"))
 """Faults of the YAML itself, which nothing silences."""
-
-
-class SettingError(ConfigError):
-    """A setting that cannot be; `names` lead to it in its file, from the outside in."""
-
-    def __init__(self, message: str, hint: str, *names: str) -> None:
-        super().__init__(message, hint)
-        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Settings:
     format: str = ""
     output_file: str = ""
     baseline: str = ""
+    render: RenderSettings = field(default_factory=RenderSettings)
 
     def with_options(
         self, select: tuple[str, ...], also: tuple[str, ...], ignore: tuple[str, ...]
@@ -112,48 +114,12 @@ def settings_of(table: Mapping[str, Any], file: Path) -> Settings:
     Raises:
         SettingError: a key that is not known, or a value that it cannot have.
     """
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in KEYS:
-            hint = _near(key, KEYS) or f"Known are: {', '.join(KEYS)}."
-            raise SettingError(f"there is no setting {key!r}", hint, key)
-        values[key.replace("-", "_")] = _READERS[key](value, key)
+    values = read_values(table, _READERS)
     return Settings(folder=file.parent, file=file, **values)
 
 
-# Each reader takes a value and the names that lead to it, of which the last is its own.
-
-
-def _text(value: Any, *names: str) -> str:
-    if not isinstance(value, str):
-        raise SettingError(f"{names[-1]!r} must be a text", "Put it in quotes.", *names)
-    return value
-
-
-def _texts(value: Any, *names: str) -> tuple[str, ...]:
-    items = [value] if isinstance(value, str) else value
-    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        hint = 'Such as ["one", "two"].'
-        raise SettingError(f"{names[-1]!r} must be a list of texts", hint, *names)
-    return tuple(items)
-
-
-def _table(value: Any, *names: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        hint = f"Write it below [{'.'.join(names)}]."
-        raise SettingError(f"{names[-1]!r} must be a table", hint, *names)
-    return value
-
-
-def _choice(value: Any, known: Sequence[str], *names: str) -> str:
-    if not isinstance(value, str) or value.lower() not in known:
-        message = f"{names[-1]!r} must be one of {', '.join(known)}"
-        raise SettingError(message, _near(str(value), known), *names)
-    return value.lower()
-
-
 def _patterns(value: Any, *names: str) -> tuple[str, ...]:
-    items = _texts(value, *names)
+    items = read_texts(value, *names)
     for item in items:
         _check_pattern(item, *names)
     return items
@@ -173,23 +139,23 @@ def _expand(selector: str, *names: str) -> tuple[str, ...]:
 
 
 def _selectors(value: Any, *names: str) -> tuple[str, ...]:
-    items = _texts(value, *names)
+    items = read_texts(value, *names)
     for item in items:
         _expand(item, *names)
     return items
 
 
 def _severity(value: Any, *names: str) -> str:
-    return _choice(value, _SEVERITIES, *names)
+    return read_choice(value, _SEVERITIES, *names)
 
 
 def _format(value: Any, *names: str) -> str:
-    return _choice(value, REPORTS, *names)
+    return read_choice(value, REPORTS, *names)
 
 
 def _severities(value: Any, *names: str) -> dict[str, str]:
     """The severity of each rule; what means fewer rules says more than what means many."""
-    table = _table(value, *names)
+    table = read_table(value, *names)
     severities = {}
     for item in sorted(table, key=lambda item: -len(_expand(item, *names))):
         for name in expand(item):
@@ -202,7 +168,7 @@ def _severities(value: Any, *names: str) -> dict[str, str]:
 
 
 def _per_file(value: Any, *names: str) -> dict[str, tuple[str, ...]]:
-    table = _table(value, *names)
+    table = read_table(value, *names)
     for pattern in table:
         _check_pattern(pattern, *names)
     return {pattern: _selectors(rules, *names, pattern) for pattern, rules in table.items()}
@@ -211,17 +177,17 @@ def _per_file(value: Any, *names: str) -> dict[str, tuple[str, ...]]:
 def _rules(value: Any, *names: str) -> dict[str, Options]:
     """The options of rules; whether a rule knows them is asked when it is used."""
     rules: dict[str, Options] = {}
-    for name, options in _table(value, *names).items():
+    for name, options in read_table(value, *names).items():
         if name not in CODES:
             first, *_ = _expand(name, *names)
             message = f"the options of a rule stand under its name, not {name!r}"
             raise SettingError(message, f"Write [rules.{first}].", *names, name)
-        rules[name] = _table(options, *names, name)
+        rules[name] = read_table(options, *names, name)
     return rules
 
 
 _SEVERITIES = tuple(severity.value for severity in Severity)
-_READERS: dict[str, Callable[..., Any]] = {
+_READERS: Mapping[str, Reader] = {
     "select": _selectors,
     "ignore": _selectors,
     "severity": _severities,
@@ -230,11 +196,7 @@ _READERS: dict[str, Callable[..., Any]] = {
     "exclude": _patterns,
     "fail-on": _severity,
     "format": _format,
-    "output-file": _text,
-    "baseline": _text,
+    "output-file": read_text,
+    "baseline": read_text,
+    "render": read_render,
 }
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name.lower(), list(known), n=1)
-    return f"Did you mean {near[0]!r}?" if near else ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from journeyctl.config.rendering import RenderSettings
 from journeyctl.config.settings import Settings
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -18,12 +19,19 @@ def shown(settings: Settings) -> str:
     lines = [f"# {source}"]
     tables = []
     for key, value in settings.as_table().items():
-        if isinstance(value, Mapping):
+        if isinstance(value, RenderSettings):
+            own = value.as_table()
+            tables += ["", f"[{key}]", *(_line(name, own[name]) for name in own)]
+        elif isinstance(value, Mapping):
             tables += _table(key, value)
         else:
-            # An empty text is none, and could not be written.
-            lines.append(f"{'# ' * (value == '')}{key} = {_value(value)}")
+            lines.append(_line(key, value))
     return "\n".join([*lines, *tables]) + "\n"
+
+
+def _line(key: str, value: Any) -> str:
+    # An empty text is none, and could not be written.
+    return f"{'# ' * (value == '')}{key} = {_value(value)}"
 
 
 def _table(key: str, table: Mapping[str, Any]) -> list[str]:

@@ -12,8 +12,6 @@ Path = tuple[str | int, ...]
 """A place in a journey's data: mapping keys and list indices from the top."""
 
 _NUMBER = re.compile(r"(`[^`]*`)|\d+")
-_NEAR = 100
-"""Characters of the line, before and after where a finding starts, that are part of what it is."""
 
 
 class Severity(StrEnum):
@@ -77,6 +75,8 @@ class Finding:
     path: Path = ()
     excerpt: str = ""
     """The line of the file that the finding starts on."""
+    place: str = ""
+    """The place in the data by names: keys, and what list items are called."""
     fix: Fix | None = field(default=None, compare=False)
 
     @property
@@ -88,19 +88,16 @@ class Finding:
     def fingerprint(self) -> str:
         """An identity that survives moved lines and other findings: 16 hex digits.
 
-        It is made of the file from the top of its repository, the rule, the keys on the way, the
-        message and what the line says there. Left out are the message's own numbers, such as of
-        items, lines and days: they change with what stands above and with the date.
+        It is made of the file from the top of its repository, the rule, the place in the data by
+        names, and the message without its own numbers, such as of items, lines and days: they
+        change with what stands above and with the date.
         """
         import hashlib
 
         from journeyctl.diagnostics.repository import in_repository
 
-        keys = (part for part in self.path if isinstance(part, str))
-        column = self.span.column
-        near = "".join(self.excerpt[max(0, column - _NEAR) : column + _NEAR].split())
         said = _NUMBER.sub(r"\1", self.message)
-        identity = "\0".join((in_repository(self.file), self.rule, *keys, said, near))
+        identity = "\0".join((in_repository(self.file), self.rule, self.place, said))
         return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property

@@ -15,8 +15,8 @@ _TOPS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 def in_repository(file: str) -> str:
     """A file's path from the top of its repository, with `/` and without `./` and `..`.
 
-    The top is what the CI service says, else the nearest folder with `.git`, else the current
-    folder. A file outside of all of them has an absolute path.
+    The top is what the CI service says, else the nearest folder with `.git`, else the nearest with
+    a `journeyctl.toml`, else the current folder. A file outside of all has an absolute path.
     """
     if file in (STDIN, "-"):
         return STDIN
@@ -40,5 +40,10 @@ def _from_top(file: str, here: str, said: tuple[str, ...]) -> str:
 
 
 def _nearest(path: Path) -> list[str]:
-    """The nearest folder above a file that is the top of a repository, if there is one."""
-    return [str(folder) for folder in path.parents if (folder / ".git").exists()][:1]
+    """The nearest folders above a file that are the tops of a repository and of a project."""
+    return [
+        str(folder)
+        for mark in (".git", "journeyctl.toml")
+        for folder in [next((it for it in path.parents if (it / mark).exists()), None)]
+        if folder is not None
+    ]

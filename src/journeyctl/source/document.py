@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from journeyctl.source.text import Lines
 _LONGEST_EXCERPT = 100_000
 """Characters. Findings are kept and sent to other processes, each with a line of its own."""
 
+_NAMING = ("name", "text", "title", "id", "to", "use")
 Mark = tuple[int, int]
 """Start and end of a node, as character offsets."""
 
@@ -55,6 +57,15 @@ class Seq(list[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.items_at: list[Mark] = []
+
+
+def _name_of(item: Any) -> str:
+    """What a list item is called, by what stays when ids are written down; "" for nothing."""
+    if isinstance(item, Map):
+        item = next((item[key] for key in _NAMING if item.get(key)), "")
+        if isinstance(item, Map):
+            item = next(iter(item.values()), "")
+    return item if isinstance(item, str) else ""
 
 
 @dataclass(slots=True)
@@ -101,7 +112,18 @@ class Document:
         """A finding about this file."""
         line = self.lines.line(span.line)
         excerpt = line if len(line) <= _LONGEST_EXCERPT else ""
-        return Finding(rule, severity, message, help, self.name, span, path, excerpt, fix)
+        place = "/".join(self._names(path))
+        return Finding(rule, severity, message, help, self.name, span, path, excerpt, place, fix)
+
+    def _names(self, path: Path) -> Iterator[str]:
+        """A path by names, which stay when items are put in before others."""
+        node = self.data
+        for part in path:
+            try:
+                node = node[part]
+            except (IndexError, KeyError, TypeError):
+                node = None
+            yield _name_of(node) if isinstance(part, int) else part
 
     def is_garbled(self, mark: Mark) -> bool:
         """Whether a scalar is not what was written: control characters were taken out."""
