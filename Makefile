@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types docs docs-check golden wheel-test bench fuzz constraints clean
+.PHONY: help demo test lint types docs docs-check golden pictures wheel-test bench fuzz constraints clean
 
 PYTHON ?=
 export PYTHON
@@ -23,6 +23,7 @@ help:
 	@echo "make types        mypy, strict"
 	@echo "make docs         write the generated pages of the docs"
 	@echo "make golden       write the golden files anew; review what changed"
+	@echo "make pictures     draw all pictures, show them and what changed: make pictures ARGS=six-steps"
 	@echo "make wheel-test   build wheel and sdist, try the wheel where no checkout is"
 	@echo "make bench        measure time and memory, beside others where they can be had"
 	@echo "make fuzz         feed the reader with broken files: make fuzz SECONDS=600"
@@ -52,7 +53,7 @@ demo:
 
 test:
 	@.ci/venv dev
-	@.ci/chromium
+	@.ci/viewers
 	@$(python) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint:
@@ -75,6 +76,10 @@ docs-check:
 golden:
 	@.ci/venv dev
 	@$(python) -m pytest -n auto --dist loadgroup --update-golden $(ARGS)
+
+pictures:
+	@.ci/venv dev
+	@$(python) -m tests.pictures $(ARGS)
 
 wheel-test:
 	@.ci/venv dev

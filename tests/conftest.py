@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from journeyctl.model.journey import Journey
 from journeyctl.model.load import Loader
@@ -22,6 +23,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 _EXAMPLES = Path(__file__).parents[1] / "examples"
 _GOLDEN = Path(__file__).parent / "golden"
 _ENDING = ".journey.yaml"
+_SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 Golden = Callable[[str, str | bytes], None]
@@ -99,3 +104,12 @@ def chromium() -> str:
     if os.environ.get("JOURNEYCTL_REQUIRE_CHROMIUM") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser, started once for each process that tests: a thread can drive one only."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(_SWITCHES))
+        yield running
+        running.close()

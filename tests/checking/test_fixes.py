@@ -420,3 +420,12 @@ def test_an_id_that_reads_as_nothing() -> None:
     text = ending("      - {name: 'Null', channel: web}\n")
 
     assert check_mended(text) == text.replace("{name: 'N", '{id: "null", name: \'N')
+
+
+def test_a_comment_that_silences_is_not_moved_away_from_what_it_silences() -> None:
+    text = (
+        "journeyctl: 1\ntitle: T\nowner: o\nscope: partial\nstages:\n"
+        "  - name: A  # journeyctl: ignore[JM304, JM305, JM306] later\n"
+        "  - name: B\n    goal: g  # theirs\n"
+    )
+    assert mended(text) == text.replace("  - name: B", "  - id: b\n    name: B")

@@ -183,7 +183,11 @@ def test_one_of_several_that_silences_nothing() -> None:
             "`duplicate-key` cannot be ignored",
             "Mend it: the file cannot be read.",
         ),
-        ("ignore[all] a reason", "`all` cannot be ignored", "Mend it: the file cannot be read."),
+        (
+            "ignore[all] a reason",
+            "`all` is no rule",
+            "Name the rules that are ignored one by one.",
+        ),
         (
             "ignore",
             "this comment does not say which rule it ignores",

@@ -144,7 +144,6 @@ def one_line(piece: str) -> bytes:
 # Files of 10 MiB, each with the rules that find errors in it.
 BIG: dict[str, tuple[bytes, list[str]]] = {
     "comment": (filled("#"), ["empty-file"]),
-    "comments": (filled("# x\n", start=SOUND), []),
     "comments-behind-a-tag": (filled("#x\n", start="!a "), ["unknown-tag"]),
     "one-line": (filled("x"), ["wrong-type"]),
     "one-line-of-faults": (
@@ -176,8 +175,6 @@ BIG: dict[str, tuple[bytes, list[str]]] = {
     "long-id": (filled("k", start=f"{SOUND}actors: "), ["unknown-reference"]),
     "long-path": (filled("a/", start=f"{SOUND}include: "), ["invalid-value"]),
     "marks": (filled(MARKS, start=f"{SOUND}actors: a"), ["unknown-reference"]),
-    "many-digits": (filled("9", start=f"{PERSONA}share: ", end="}}"), ["wrong-type"]),
-    "latin-1-at-the-end": (filled("# x\n")[:-1] + b"\xe9", ["encoding"]),
     "a-byte-too-long": (b"#" * (MAX_BYTES + 1), ["file-too-large"]),
 }
 

@@ -42,13 +42,16 @@ def test_every_format_and_view(journeyctl: Journeyctl) -> None:
     assert result.code == 0
     assert files() == [
         "shoes.dot",
+        "shoes.flow.pdf",
         "shoes.flow.png",
         "shoes.flow.svg",
         "shoes.html",
         "shoes.json",
         "shoes.md",
+        "shoes.pdf",
         "shoes.png",
         "shoes.svg",
+        "shoes.txt",
     ]
     assert sorted(result.out.split()) == files()
 
@@ -114,13 +117,14 @@ def test_what_it_made_is_written_over(journeyctl: Journeyctl) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_it_did_not_make_is_left_alone(journeyctl: Journeyctl, name: str) -> None:
-    Path(f"shoes.{name}").write_text("mine")
-    result = journeyctl("render", "shoes.journey.yaml", "-f", name)
+    path = Path(f"shoes.{FORMATS[name].ending}")
+    path.write_text("mine")
+    result = journeyctl("render", "shoes.journey.yaml", "-f", name, "-o", path)
     assert result.code == 2
-    assert f"shoes.{name} was not made by journeyctl" in result.err
-    assert Path(f"shoes.{name}").read_text() == "mine"
-    assert journeyctl("render", "shoes.journey.yaml", "-f", name, "--force").code == 0
-    assert Path(f"shoes.{name}").read_bytes() != b"mine"
+    assert f"{path} was not made by journeyctl" in result.err
+    assert path.read_text() == "mine"
+    assert journeyctl("render", "shoes.journey.yaml", "-f", name, "-o", path, "--force").code == 0
+    assert path.read_bytes() != b"mine"
 
 
 def test_a_broken_journey_is_not_drawn_but_others_are(journeyctl: Journeyctl) -> None:
@@ -192,7 +196,7 @@ def test_a_fault_of_our_own_is_one_line(
     def fail(*_: object) -> None:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("journeyctl.render.targets.plan", fail)
+    monkeypatch.setattr("journeyctl.cli.wishes.plan", fail)
     result = journeyctl("render", "shoes.journey.yaml")
     assert result.code == 3
     assert result.err.count("\n") == 1
@@ -206,3 +210,45 @@ def test_a_fifo_is_no_target(journeyctl: Journeyctl) -> None:
     result = journeyctl("render", "shoes.journey.yaml", "-f", "md")
     assert result.code == 2
     assert "shoes.md is not a regular file" in result.err
+
+
+def test_text_is_for_the_terminal(journeyctl: Journeyctl) -> None:
+    Path("two.journey.yaml").write_text(SHOES.replace("running", "walking"))
+    result = journeyctl("render", ".", "-f", "text")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("━━ journeyctl ━━") == 2
+    assert result.out.index("running shoes") < result.out.index("walking shoes")
+    assert files() == []
+    assert journeyctl("render", ".", "-f", "text", "-o", "out").code == 0
+    assert journeyctl("render", ".", "-f", "text,md").code == 0
+    assert files() == ["out/shoes.txt", "out/two.txt", "shoes.md", "shoes.txt", "two.md", "two.txt"]
+
+
+def test_text_is_as_wide_as_the_terminal(
+    journeyctl: Journeyctl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in (40, 80, 133):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = journeyctl("render", "shoes.journey.yaml", "-f", "text").out.splitlines()
+        assert max(map(len, lines)) == columns
+    journeyctl("render", "shoes.journey.yaml", "-o", "shoes.txt")
+    assert max(map(len, Path("shoes.txt").read_text().splitlines())) == 80
+
+
+def test_text_has_colours_where_they_are_seen(
+    journeyctl: Journeyctl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\x1b" not in journeyctl("render", "shoes.journey.yaml", "-f", "text").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" in journeyctl("render", "shoes.journey.yaml", "-f", "text").out
+    journeyctl("render", "shoes.journey.yaml", "-o", "shoes.txt")
+    assert "\x1b" not in Path("shoes.txt").read_text()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in journeyctl("render", "shoes.journey.yaml", "-f", "text").out
+
+
+def test_a_view_that_a_format_cannot_show(journeyctl: Journeyctl) -> None:
+    result = journeyctl("render", "shoes.journey.yaml", "-f", "svg", "--view", "report")
+    assert result.code == 2
+    assert "svg cannot show report\nChoose a view from map, flow, " in result.err
+    assert files() == []

@@ -318,3 +318,10 @@ def test_what_several_patterns_ignore_adds_up() -> None:
     )
 
     assert one.ignored_in(Path("a.journey.yaml")) == {"no-owner", "unused-channel"}
+
+
+@pytest.mark.parametrize("name", ["syntax", "JM001", "JM0"])
+def test_what_cannot_be_read_cannot_be_ignored(name: str) -> None:
+    message, hint, _ = refused(f'ignore = ["{name}"]')
+    assert (message, hint) == (f"{name!r} cannot be ignored", "Mend it: the file cannot be read.")
+    assert refused(f'per-file-ignores = {{a = ["{name}"]}}')[0] == message

@@ -31,6 +31,9 @@ FILE = Path("/project/journeyctl.toml")
 
 _texts = st.text(st.characters(codec="utf-8"))
 _selectors = st.lists(st.sampled_from(["all", "default", "JM3", *CODES]), max_size=3)
+_ignored = st.lists(
+    st.sampled_from(["all", "JM3", *(n for n in CODES if CODES[n] > "JM1")]), max_size=3
+)
 _severities = st.sampled_from(["error", "warning", "info"])
 _methods = st.sampled_from([name for name, code in CODES.items() if code > "JM3"])
 _options = st.dictionaries(
@@ -56,9 +59,9 @@ _tables = st.fixed_dictionaries(
     {},
     optional={
         "select": _selectors,
-        "ignore": _selectors,
+        "ignore": _ignored,
         "severity": st.dictionaries(_methods, _severities),
-        "per-file-ignores": st.dictionaries(_patterns, _selectors),
+        "per-file-ignores": st.dictionaries(_patterns, _ignored),
         "rules": st.dictionaries(st.sampled_from(sorted(CODES)), _options),
         "exclude": st.lists(_patterns),
         "fail-on": _severities,

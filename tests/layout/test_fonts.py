@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular
 
+from journeyctl.assets import cache_folder
 from journeyctl.errors import OutputError
 from journeyctl.layout import fonts
-from journeyctl.layout.fonts import Weight, cache_folder, font_bytes, font_files
+from journeyctl.layout.fonts import Weight, font_bytes, font_files
 
 PACKAGED = {Weight.REGULAR: FiraGO_Regular.fontbuffer, Weight.BOLD: FiraGO_Bold.fontbuffer}
 

@@ -130,12 +130,22 @@ def test_marks_take_no_room() -> None:
     assert text_width("می\u200cخواهم", STYLE) > text_width("\u200c", STYLE) == 0
 
 
-@pytest.mark.parametrize("text", ["中", "한", "😀", "👍🏽", "👨‍👩‍👧", "🇮🇷", "☎️", "★"])
-def test_a_grapheme_the_font_lacks_is_one_em(text: str) -> None:
-    assert text_width(text, STYLE) == 10
-    assert text_width(f"a{text}b", STYLE) == pytest.approx(
-        10 + text_width("a", STYLE) + text_width("b", STYLE)
-    )
+@pytest.mark.parametrize(
+    ("texts", "ems"),
+    [
+        (("中", "한", "☎️"), 1),
+        (("😀", "👍🏽", "👨‍👩‍👧", "🇮🇷"), 1.25),
+        (("★", "Ա", "த", "க்", "ሀ"), 0.8),
+    ],
+)
+def test_a_grapheme_the_font_lacks_takes_what_others_give_it(
+    texts: tuple[str, ...], ems: float
+) -> None:
+    for text in texts:
+        assert text_width(text, STYLE) == pytest.approx(10 * ems)
+        assert text_width(f"a{text}b", STYLE) == pytest.approx(
+            10 * ems + text_width("a", STYLE) + text_width("b", STYLE)
+        )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n \n\t"])

@@ -34,6 +34,8 @@ def test_every_format_is_known_again(
         b'{"generator":"journeyctl"}',
         b'<?xml version="1.0"?>\n<svg xmlns="x" data-generator="journeyctl">',
         b'<!DOCTYPE html>\n<html lang="en"><head><meta name="generator" content="journeyctl">',
+        "━━ journeyctl ━━━━━━ Customer journey map ━━\n".encode(),
+        "\u200e━━ journeyctl ━━━━━━ \u2067نقشهٔ سفر مشتری\u2069 ━━\n".encode(),
     ],
 )
 def test_marks_are_known(content: bytes) -> None:
@@ -55,6 +57,8 @@ def test_marks_are_known(content: bytes) -> None:
         b"<!doctype html>" + b" " * 5000 + b'<meta name="generator" content="journeyctl">',
         b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
         "journeyctl: 1\ntitle: سفر\n".encode(),
+        "Drawn:\n━━ journeyctl ━━━━\n".encode(),
+        b"-- journeyctl ----\n",
         bytes(range(256)),
     ],
 )

@@ -134,7 +134,7 @@ def test_positions_lead_back_to_offsets(text: str, data: st.DataObject) -> None:
         assert text[starts[line - 1] : offset] == lines.line(line)[: column - 1]
 
 
-@given(st.lists(data, min_size=1, max_size=3), styles)
+@given(st.lists(data, min_size=1, max_size=2), styles)
 def test_aliases_hold_what_they_name(items: list[Any], style: dict[str, Any]) -> None:
     text = yaml.dump([*items, *items, {"all": items}], **style)
     assume(not LINE_ENDS_OF_YAML_1_1 & set(text))

@@ -50,23 +50,23 @@ def words(*scores: float) -> str:
 
 def test_a_curve_in_words() -> None:
     assert words(1, 2, -2, 0) == (
-        "The curve starts positive at T0, rises to very positive at T1, "
-        "falls to very negative at T2, rises to neutral at T3."
+        "The curve starts positive at “T0”, rises to very positive at “T1”, "
+        "falls to very negative at “T2”, rises to neutral at “T3”."
     )
 
 
 def test_a_turn_that_changes_no_face_is_not_told() -> None:
     assert words(2, 1.9, 2, -2) == (
-        "The curve starts very positive at T0, falls to very negative at T3."
+        "The curve starts very positive at “T0”, falls to very negative at “T3”."
     )
-    assert words(1, 1) == "The curve starts positive at T0, ends positive at T1."
+    assert words(1, 1) == "The curve starts positive at “T0”, ends positive at “T1”."
 
 
 def test_a_long_curve_is_told_in_short() -> None:
     told = words(*([1, -1] * 10), 2, *([1, -1] * 10), -2, 0)
     assert told.count(" at ") == 4
-    assert "very positive at T20" in told
-    assert "very negative at T41" in told
+    assert "very positive at “T20”" in told
+    assert "very negative at “T41”" in told
 
 
 def test_the_gravest_pain_point_counts_every_persona() -> None:

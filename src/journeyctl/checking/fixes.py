@@ -83,7 +83,7 @@ class _Mending:
         after = self.run.check_text(mended, self.name)
         # Each mended error has to be one less, and nothing may be in its place.
         left = self.errors - (0 if self.are_cut else _errors(chosen))
-        if not _unreadable(after) and _errors(after) <= left:
+        if not _unreadable(after) and _errors(after) <= left and not self._uncovers(chosen, after):
             self.text, self.findings = mended, after
             self.count += len(chosen)
             return True
@@ -93,6 +93,13 @@ class _Mending:
         # The later ones first: they move nothing that is still to be mended.
         later = self.take(chosen[middle:])
         return self.take(chosen[:middle]) or later
+
+    def _uncovers(self, chosen: Sequence[Finding], after: Sequence[Finding]) -> bool:
+        """Whether something is found that was not before: a comment may no longer silence it.
+
+        Without an error, rules that could not look before are no reason.
+        """
+        return not self.errors and len(after) > len(self.findings) - len(chosen)
 
 
 def _sure(findings: Sequence[Finding]) -> list[Finding]:

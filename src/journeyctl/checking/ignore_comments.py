@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from journeyctl.checking.ignores import Ignore
-from journeyctl.config.selectors import expand
+from journeyctl.config.selectors import ALL, DEFAULT, expand
 from journeyctl.diagnostics import Edit, Finding, Fix, Severity
 from journeyctl.diagnostics.codes import CODES
 from journeyctl.errors import ConfigError
@@ -78,6 +78,8 @@ def _rules(name: str) -> tuple[str, str, frozenset[str]]:
         rules = frozenset(expand(name))
     except ConfigError as error:
         return str(error).replace("'", "`"), error.hint.replace("'", "`"), frozenset()
+    if name.lower() in (ALL, DEFAULT):
+        return f"`{name}` is no rule", "Name the rules that are ignored one by one.", frozenset()
     if any(CODES[rule].startswith(_ALWAYS) for rule in rules):
         return f"`{name}` cannot be ignored", "Mend it: the file cannot be read.", frozenset()
     return "", "", rules

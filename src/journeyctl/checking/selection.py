@@ -47,6 +47,10 @@ def _value(settings: Settings, name: str, key: str, value: Any) -> Any:
     if isinstance(value, bool) or not (isinstance(value, wanted) and 0 <= value < math.inf):
         kind = "a number" if isinstance(default, float) else "a whole number"
         raise _error(settings, name, key, f"{key!r} of {name} must be {kind}, 0 or more")
+    if isinstance(default, float) and value > 1:
+        hint = f"{value:g} % is written {value / 100:g}."
+        message = f"{key!r} of {name} is a part of the scale, from 0 to 1"
+        raise _error(settings, name, key, message, hint)
     return value
 
 

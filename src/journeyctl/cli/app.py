@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
 
-COMMANDS = ("init", "validate", "render", "fmt", "rule", "schema", "lsp")
-"""All commands, in the order of the help; each stands in a module of its name."""
+COMMANDS = (
+    "init", "validate", "render", "serve", "fmt", "export", "import", "rule", "schema", "lsp",
+)  # fmt: skip
+"""All commands, in the order of the help; each is a function in a module of its name."""
 
 _HELP = "Customer journeys as code: write them in YAML, check them, draw them."
 
@@ -26,7 +29,8 @@ def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(journeyctl)
     for name in names:
-        app.command(name)(getattr(import_module(f"journeyctl.cli.{name}"), name))
+        place = f"{name}_" if iskeyword(name) else name
+        app.command(name)(getattr(import_module(f"journeyctl.cli.{place}"), place))
     return app
 
 

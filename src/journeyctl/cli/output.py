@@ -33,7 +33,7 @@ def write_file(
         # A link stays one: what it leads to is written.
         target = path.resolve()
         _check(path, target, known, force=force)
-        if _holds(target, content):
+        if holds(target, content):
             return  # so that what watches files sees only what changed
         write_whole(target, content, _mode(target))
     except (OSError, RuntimeError) as error:
@@ -41,7 +41,8 @@ def write_file(
         raise OutputError(f"{path} cannot be written: {reason}") from None
 
 
-def _holds(target: Path, content: bytes) -> bool:
+def holds(target: Path, content: bytes) -> bool:
+    """Whether a file is there and holds just that."""
     return (
         target.is_file()
         and target.stat().st_size == len(content)

@@ -53,10 +53,16 @@ class Progress:
         sys.stderr.flush()
         self._shown = True
 
-    def __exit__(self, *_: object) -> None:
-        """Take the bar away."""
+    def clear(self) -> None:
+        """Take the bar away, so that something else may be written in its place."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        self.clear()
 
 
 def progress(items: Collection[Item], what: str) -> Iterator[Item]:

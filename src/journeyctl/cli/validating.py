@@ -98,7 +98,9 @@ class _Report(NamedTuple):
         from journeyctl.diagnostics.reporters.run import Run as Reported
 
         colour = self.target == "-" and wants_colour(sys.stdout)
-        text = report(self.form, findings, colour=colour, run=Reported(paths, _explain)).encode()
+        text = report(
+            self.form, findings, colour=colour, run=Reported(paths, _explain, self.limit)
+        ).encode()
         if self.target == "-":
             write_stdout(text)
         else:

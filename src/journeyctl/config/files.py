@@ -14,6 +14,8 @@ from journeyctl.errors import ConfigError
 
 NAME = "journeyctl.toml"
 PYPROJECT = "pyproject.toml"
+_LARGEST = 1024**2
+"""Bytes."""
 _TABLE = re.compile(r"^[ \t]*\[tool\.journeyctl[\].]", re.MULTILINE)
 _QUOTED = re.compile(r"""(["']).*?\1""")
 
@@ -57,13 +59,21 @@ def _read(folder: Path) -> Settings | None:
     if project.is_file():
         text = _text(project)
         if _TABLE.search(text):
-            table = _parse(text, project).get("tool", {}).get("journeyctl", {})
-            return _settings(text, table, project)
+            return _settings(text, _of_tool(_parse(text, project)), project)
     return None
+
+
+def _of_tool(project: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The table `tool.journeyctl`, which may only stand in a text, or be none."""
+    tool = project.get("tool")
+    table = tool.get("journeyctl") if isinstance(tool, Mapping) else None
+    return table if isinstance(table, Mapping) else {}
 
 
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > _LARGEST:
+            raise ConfigError(f"{_shown(path)} is larger than {_LARGEST // 1024**2} MiB")
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigError(f"{_shown(path)} is not UTF-8") from None
@@ -73,7 +83,7 @@ def _text(path: Path) -> str:
 
 def _parse(text: str, path: Path) -> dict[str, Any]:
     # Most runs meet no configuration, or one of comments only.
-    if not re.search(r"^\s*[^#\s]", text, re.MULTILINE):
+    if not re.search(r"^[ \t]*[^#\s]", text, re.MULTILINE):
         return {}
     import tomllib
 
@@ -81,6 +91,8 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_broken(str(error), text, path)) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists in lists in lists
+        raise ConfigError(f"{_shown(path)} holds what no configuration says") from None
 
 
 def _broken(message: str, text: str, path: Path) -> str:

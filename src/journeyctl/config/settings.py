@@ -145,6 +145,15 @@ def _selectors(value: Any, *names: str) -> tuple[str, ...]:
     return items
 
 
+def _ignored(value: Any, *names: str) -> tuple[str, ...]:
+    items = _selectors(value, *names)
+    for item in items:
+        if UNREADABLE.issuperset(expand(item)):
+            hint = "Mend it: the file cannot be read."
+            raise SettingError(f"{item!r} cannot be ignored", hint, *names, item)
+    return items
+
+
 def _severity(value: Any, *names: str) -> str:
     return read_choice(value, _SEVERITIES, *names)
 
@@ -171,7 +180,7 @@ def _per_file(value: Any, *names: str) -> dict[str, tuple[str, ...]]:
     table = read_table(value, *names)
     for pattern in table:
         _check_pattern(pattern, *names)
-    return {pattern: _selectors(rules, *names, pattern) for pattern, rules in table.items()}
+    return {pattern: _ignored(rules, *names, pattern) for pattern, rules in table.items()}
 
 
 def _rules(value: Any, *names: str) -> dict[str, Options]:
@@ -189,7 +198,7 @@ def _rules(value: Any, *names: str) -> dict[str, Options]:
 _SEVERITIES = tuple(severity.value for severity in Severity)
 _READERS: Mapping[str, Reader] = {
     "select": _selectors,
-    "ignore": _selectors,
+    "ignore": _ignored,
     "severity": _severities,
     "per-file-ignores": _per_file,
     "rules": _rules,

@@ -48,6 +48,7 @@ class Locale:
             conventions.money_pattern(parsed),
         )
         self._dates = Dates(cldr, conventions.months(parsed), self.phrase, self._numbers.digits)
+        self._languages = cldr.languages
         self._separator = conventions.separator(parsed)
         self._quotation = conventions.quotation(parsed)
 
@@ -74,6 +75,11 @@ class Locale:
             KeyError: there is no such plural, or a value is missing.
         """
         return self._form(key, n, **values)
+
+    def language(self, tag: str) -> str:
+        """The name of a language, such as Persian for `fa`; its tag where it has none here."""
+        name: str = self._languages.get(tag.replace("-", "_"), "")
+        return name or self._languages.get(tag.split("-")[0].lower(), tag)
 
     def number(self, value: float, *, max_fraction: int = 2) -> str:
         """A number with at most `max_fraction` decimals, unless it is so small that all were 0."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.graph import Box, Cluster, Edge, Graph, Node, PlacedEdge, place
 from journeyctl.layout.map.cards import frame, touchpoint_card
-from journeyctl.layout.map.geometry import MARGIN, Column, Grid
+from journeyctl.layout.map.geometry import Column, Grid
 from journeyctl.layout.map.header import header
 from journeyctl.layout.scene import Group, Mark, Rect, Scene, Shape, Stroke, Typesetter, mirror
 from journeyctl.layout.text import Line, truncate
@@ -50,9 +50,10 @@ def layout_flow(flow: Flow) -> Scene:
     Raises:
         GraphvizError: Graphviz is missing or fails.
     """
-    grid = replace(flow.grid, width=max(flow.graph.width + 2 * MARGIN, _NARROWEST))
-    head = header(grid).shifted(0, MARGIN)
-    return _scene(flow, grid, head, MARGIN + head.height + 18)
+    margin = flow.grid.spacing.margin
+    grid = replace(flow.grid, width=max(flow.graph.width + 2 * margin, _NARROWEST))
+    head = header(grid).shifted(0, margin)
+    return _scene(flow, grid, head, margin + head.height + 18)
 
 
 def layout_bare_flow(flow: Flow) -> Scene:
@@ -61,7 +62,7 @@ def layout_bare_flow(flow: Flow) -> Scene:
     Raises:
         GraphvizError: Graphviz is missing or fails.
     """
-    grid = replace(flow.grid, width=flow.graph.width + 2 * MARGIN)
+    grid = replace(flow.grid, width=flow.graph.width + 2 * flow.grid.spacing.margin)
     return _scene(flow, grid, Group("header"), 2)
 
 
@@ -72,7 +73,7 @@ def _scene(flow: Flow, grid: Grid, head: Group, top: float) -> Scene:
     dx = (grid.width - graph.width) / 2
     body = [group.shifted(dx, top) for group in flow.paint()]
     legend = _legend(grid, view).shifted(0, top + graph.height + 14)
-    height = top + graph.height + MARGIN + (legend.height + 14 if legend.shapes else 0)
+    height = top + graph.height + grid.spacing.margin + (legend.height + 14 if legend.shapes else 0)
     groups = tuple(group for group in (head, *body, legend) if group.shapes)
     scene = Scene(grid.width, height, direction, view.title, describe_flow(view), groups)
     return mirror(scene) if direction is Direction.RTL else scene
@@ -82,9 +83,10 @@ class Flow:
     """A journey's flow on its way to shapes; Graphviz lays it out once, for all its scenes."""
 
     def __init__(self, view: JourneyView, look: Theme | None = None) -> None:
-        set_ = Typesetter((look or theme()).styles, Direction(view.locale.direction))
+        look = look or theme()
+        set_ = Typesetter(look.styles, Direction(view.locale.direction))
         self._view = view
-        self.grid = Grid(view, set_, (), _NARROWEST)
+        self.grid = Grid(view, set_, (), _NARROWEST, look.spacing)
         self._cards = {
             point.id: self._card(stage, point)
             for stage in view.stages

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from functools import cache
@@ -73,15 +73,17 @@ def font_bytes(weight: Weight) -> bytes:
 
 
 @contextmanager
-def font_files() -> Iterator[tuple[Path, ...]]:
+def font_files(others: Sequence[bytes] = ()) -> Iterator[tuple[Path, ...]]:
     """One TrueType file a weight: those of the cache, else temporary ones that go on leaving.
+
+    Where there are `others`, these in their place.
 
     Raises:
         OutputError: neither the cache folder nor the folder for temporary files can be written.
     """
-    contents = {weight: font_bytes(weight) for weight in Weight}
+    contents = tuple(others) or tuple(map(font_bytes, Weight))
     cached = tuple(path for weight in Weight if (path := _cached_path(weight)) is not None)
-    if cached and all(map(_holds, cached, contents.values())):
+    if cached and not others and all(map(_holds, cached, contents)):
         yield cached
         return
     try:
@@ -107,9 +109,9 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _write_temporary(folder: Path, contents: dict[Weight, bytes]) -> Iterator[Path]:
-    for weight, content in contents.items():
-        path = folder / f"{FAMILY}-{weight.capitalize()}.ttf"
+def _write_temporary(folder: Path, contents: Sequence[bytes]) -> Iterator[Path]:
+    for number, content in enumerate(contents, 1):
+        path = folder / f"{number}.ttf"
         try:
             path.write_bytes(content)
         except OSError as error:

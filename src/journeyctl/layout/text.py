@@ -7,6 +7,7 @@ spaces stay. Words are shaped once and remembered, for labels repeat their words
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,9 +18,13 @@ import uharfbuzz as hb
 
 from journeyctl.layout.fonts import Weight, font_bytes
 
-__all__ = ["Line", "Style", "Weight", "text_width", "truncate", "wrap"]
+__all__ = ["Line", "Style", "Weight", "guessed_width", "text_width", "truncate", "wrap"]
 
 _ELLIPSIS = "…"
+_EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Regional_Indicator}]")
+_SYMBOL = regex.compile(r"\p{Extended_Pictographic}")
+_EMOJI_WIDTH, _WIDE, _NARROW = 1.25, 1.0, 0.8
+"""What characters of other fonts take, in ems: emoji, those of East Asia, all others."""
 _TOLERANCE = 1e-6
 _NO_BREAK_SPACES = r"\u00a0\u2007\u202f"
 _WORD = regex.compile(rf"[\S{_NO_BREAK_SPACES}]+")
@@ -77,8 +82,8 @@ class Line:
 def text_width(text: str, style: Style) -> float:
     """The width in px of a text set in one line.
 
-    A character that FiraGO lacks (an ideograph, an emoji) counts as one em, for some other font
-    draws it.
+    A character that FiraGO lacks is drawn by some other font, so its width is a guess: 1.25 em for
+    an emoji, one for an ideograph or a symbol, 0.8 for a letter of another script.
     """
     return _line_units(_WORD.findall(text), style.weight) * _px(style)
 
@@ -242,13 +247,24 @@ def _shape_run(run: str, face: _Face) -> tuple[int, int]:
     last = advances[0 if buffer.direction == "rtl" else -1]
     if face.characters.issuperset(run):
         return sum(advances), last
-    clusters: dict[int, int] = {}
+    clusters: dict[int, float] = {}
     for info, advance in zip(buffer.glyph_infos, advances, strict=True):
         # Glyph 0 stands for what the font lacks; all of a grapheme cluster is one cluster.
-        width = advance if info.codepoint else face.units_per_em
+        width = advance if info.codepoint else guessed_width(run[info.cluster]) * face.units_per_em
         before = clusters.get(info.cluster, 0)
         clusters[info.cluster] = before + width if info.codepoint else max(before, width)
-    return sum(clusters.values()), last
+    return round(sum(clusters.values())), last
+
+
+def guessed_width(character: str) -> float:
+    """What a character takes that FiraGO lacks, in ems; its marks stand above and below it."""
+    if _EMOJI.match(character):
+        return _EMOJI_WIDTH
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if _SYMBOL.match(character) or unicodedata.east_asian_width(character) in "WF":
+        return _WIDE
+    return _NARROW
 
 
 class _Face(NamedTuple):

@@ -74,7 +74,7 @@ class Loader:
         loaded = Loaded(document)
         if document.data is not None:
             loaded.journey = self._check(document, folder, loaded)
-        loaded.findings = _unique([*loaded.findings, *document.findings])
+        loaded.findings = unique([*loaded.findings, *document.findings])
         if any(finding.severity is Severity.ERROR for finding in loaded.findings):
             loaded.journey = None
         return loaded
@@ -157,7 +157,7 @@ def _relations(journey: Journey, whole: Journey, shared: Shared, folder: Path) -
     yield from baseline_problems(journey, folder, root)
 
 
-def _unique(findings: list[Finding]) -> list[Finding]:
+def unique(findings: list[Finding]) -> list[Finding]:
     """Findings in order, one for each mistake: aliases and merges repeat what they name."""
     first = {
         (finding.file, finding.span, finding.rule, finding.message): finding

@@ -70,9 +70,12 @@ def say(text: str | Mapping[str, str], language: str, default: str) -> str:
 
     `fa-IR` falls back to `fa` before it falls back to `default`, and that to what is there.
     """
+    return text if isinstance(text, str) else text[language_said(text, language, default)]
+
+
+def language_said(text: str | Mapping[str, str], language: str, default: str) -> str:
+    """The tag of the language in which `say` says a text."""
     if isinstance(text, str):
-        return text
-    for tag in (language, language.split("-")[0], default, default.split("-")[0]):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()))
+        return default
+    wanted = (language, language.split("-")[0], default, default.split("-")[0])
+    return next((tag for tag in wanted if tag in text), next(iter(text)))

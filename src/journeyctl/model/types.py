@@ -54,6 +54,10 @@ def _number(value: Value) -> float:
 
 _NUMBER_HINTS = (
     (re.compile(r"[-+]?[0-9.]{300,}"), "It has too many digits."),
+    (
+        re.compile(r"[−–]\s*[0-9]+(\.[0-9]+)?"),
+        "Write the minus as `-`, the hyphen of the keyboard.",
+    ),
     (re.compile(r"[-+]?[0-9]+(\.[0-9]+)?"), "Write it without quotes."),
     (re.compile(r"[0-9.]+\s*%"), "35 % is written 0.35."),
     (re.compile(r"[-+]?\d[\d\s.,_٬٫]*"), "Write it as 1234.5: the digits 0 to 9, one point."),
@@ -97,6 +101,8 @@ def _version(value: Value) -> int:
 
 def _age(value: Value) -> int | str:
     if isinstance(value, str) and not isinstance(value, Plain) and _AGE_RANGE.fullmatch(value):
+        if (ages := [int(age) for age in re.findall(r"\d+", value)]) != sorted(ages):
+            raise must_be("an age in years or a range such as 25-34", rule="invalid-value")
         return value
     return _whole(value, 0, 150, "an age in years or a range such as 25-34")
 
@@ -235,8 +241,10 @@ def _match_scalar(value: Value) -> str | float:
 
 
 def _two(value: Value) -> Value:
-    if not isinstance(value, (list, tuple)) or len(value) != 2:
-        raise must_be("a list of the lowest and the highest score, such as [1, 5]")
+    is_list = isinstance(value, (list, tuple))
+    if not is_list or len(value) != 2:
+        rule = "invalid-value" if is_list else "wrong-type"
+        raise must_be("a list of the lowest and the highest score, such as [1, 5]", rule=rule)
     return value
 
 

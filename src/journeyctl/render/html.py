@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from math import ceil, floor
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from journeyctl.layout.bidi import Direction
-from journeyctl.layout.map.slices import column_pitch, map_columns, slice_emotions
-from journeyctl.layout.theme import Theme, stage_colour, theme
-from journeyctl.render import page
+from journeyctl.layout.map.slices import column_pitch, map_columns
+from journeyctl.layout.theme import Theme, stage_colour
+from journeyctl.render import filters, page
+from journeyctl.render.embedded import embedded
 from journeyctl.render.rendering import Picture, Rendering
-from journeyctl.render.templating import environment
+from journeyctl.render.templating import environment, rendered
 from journeyctl.view.alternative import describe_curve
 from journeyctl.view.lanes import lanes_and_lines
 from journeyctl.view.parts import JourneyView
@@ -26,9 +28,15 @@ _SHEETS = ((297, 210), (420, 297), (594, 420), (841, 594), (1189, 841))
 _LONGEST_SHEET = 5000
 """What a PDF page may measure, nearly, in mm."""
 _SHEET_MARGINS = 22
+_LONGEST_NAME = 90
+_LONGEST_GOAL = 180
+"""In a head that stays in sight, in characters."""
 _PX_PER_MM = 96 / 25.4
 _MARKS = (
     "star",
+    "ring_square",
+    "ring_diamond",
+    "ring_hexagon",
     "clock",
     "met",
     "missed",
@@ -46,9 +54,10 @@ _MARKS = (
 def write(rendering: Rendering, _picture: Picture) -> bytes:
     """The page of a journey, UTF-8."""
     view = rendering.view
-    template = _environment(Direction(view.locale.direction)).get_template("html/page.html.j2")
     sections = page.sections(view)
-    html = template.render(
+    html = rendered(
+        _environment(Direction(view.locale.direction), rendering.look.templates),
+        "html/page.html.j2",
         view=view,
         **page.words(view.locale),
         sections=sections,
@@ -60,25 +69,32 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
         legend=list(page.legend(view)),
         addressed_by=page.addressed_by(view),
         channel_groups=page.channel_groups(view),
-        matrix=page.matrix(view),
+        pictures=embedded(rendering),
         levels=page.LEVELS,
+        facets=filters.facets(view),
         colours=rendering.theme.colours,
-        dark=theme("dark").colours,
+        theme=rendering.theme,
+        embed_fonts=rendering.look.embed_fonts,
         marks=_MARKS,
         flow=Markup(rendering.bare_flow) if "flow" in sections else "",  # noqa: S704  our own SVG
         **_map(view, rendering.theme),
     )
+    if rendering.look.embed_fonts:
+        from journeyctl.render.webfonts import page_with_letters
+
+        html = page_with_letters(html)
     return html.encode()
 
 
 def _map(view: JourneyView, theme: Theme) -> dict[str, object]:
     """What the table of the map is made of."""
-    columns = map_columns(view)
-    pitch = column_pitch(columns)
+    columns = map_columns(view, theme)
+    pitch = column_pitch(columns, theme)
     return {
         "columns": columns,
         "lanes": lanes_and_lines(view),
-        "emotions": slice_emotions(view, theme) if view.curves else None,
+        "emotions": filters.emotions(view, theme),
+        "has_tall_head": _has_tall_head(view),
         "lane_width": _LANE_WIDTH,
         "pitch": pitch,
         "shows_importance": any(point.importance != 3 for point in view.touchpoints),
@@ -87,6 +103,13 @@ def _map(view: JourneyView, theme: Theme) -> dict[str, object]:
         "stage_colours": {stage.id: stage_colour(stage.index) for stage in view.stages},
         **_printed(len(columns)),
     }
+
+
+def _has_tall_head(view: JourneyView) -> bool:
+    """Whether the names and goals above the map might fill a screen, so that they must not stay."""
+    names = [point.name for point in view.touchpoints] + [stage.name for stage in view.stages]
+    goals = [stage.goal for stage in view.stages]
+    return max(map(len, names), default=0) > _LONGEST_NAME or max(map(len, goals)) > _LONGEST_GOAL
 
 
 def _printed(columns: int) -> dict[str, object]:
@@ -100,7 +123,7 @@ def _printed(columns: int) -> dict[str, object]:
 
 
 @cache
-def _environment(direction: Direction) -> Environment:
-    jinja = environment().overlay()
+def _environment(direction: Direction, templates: Path | None) -> Environment:
+    jinja = environment(templates).overlay()
     jinja.filters = {**jinja.filters, **page.filters(direction)}
     return jinja

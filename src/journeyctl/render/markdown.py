@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from jinja2 import Environment
 
 from journeyctl.render import escaping
 from journeyctl.render.mermaid import mermaid, sections
 from journeyctl.render.rendering import Picture, Rendering
-from journeyctl.render.templating import environment
+from journeyctl.render.templating import environment, rendered
 from journeyctl.view.alternative import describe_curve
 from journeyctl.view.parts import ChannelView, JourneyView
 
@@ -27,8 +28,9 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
     view = rendering.view
     opening = f'<div dir="rtl" lang="{rendering.language}" markdown="1">'
     right_to_left = view.locale.direction == "rtl"
-    template = _environment().get_template("markdown/report.md.j2")
-    text = template.render(
+    text = rendered(
+        _environment(rendering.look.templates),
+        "markdown/report.md.j2",
         view=view,
         locale=view.locale,
         word=lambda key: escaping.md(view.locale.word(key)),
@@ -68,9 +70,9 @@ def _channel_groups(view: JourneyView) -> list[list[ChannelView]]:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(templates: Path | None) -> Environment:
     own = {"table": table, "mermaid": mermaid}
     own |= {name: getattr(escaping, name) for name in ("md", "cell", "href")}
-    jinja = environment().overlay()
+    jinja = environment(templates).overlay()
     jinja.filters = {**jinja.filters, **own}
     return jinja

@@ -21,7 +21,9 @@ _MARK = re.compile(
         (?: <!--\s* | //\s* | \{\s*" ) generator \W{1,4} journeyctl \b           # md, dot, json
       | \{\s* "\$comment":\s* "generator:\ journeyctl"                          # the schema
       | (?: <\?xml[^>]*> \s* )? <svg\b [^>]* \bdata-generator="journeyctl\b      # svg
+      | (?:\xe2\x80\x8e)? (?:\xe2\x94\x81){2} \ journeyctl\ \xe2\x94\x81               # text
       | <!doctype\ html\b .*? <meta\ name="generator"\ content="journeyctl\b     # html
+      | %PDF-\S+ \s+ %[^\n]*\n \s* %\ generator:\ journeyctl\n                  # pdf
     )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,23 +13,25 @@ from markupsafe import Markup, escape
 from journeyctl.i18n import Locale
 from journeyctl.layout.bidi import Direction, reading_direction
 from journeyctl.layout.map.cards import evidence_marks
+from journeyctl.render import filters as choices
 from journeyctl.render.templating import px
+from journeyctl.view.comparison import compares
 from journeyctl.view.legend import legend_keys
 from journeyctl.view.parts import (
     ChannelView,
     EmotionView,
     JourneyView,
-    OpportunityView,
     ReferenceView,
     TouchpointView,
 )
+from journeyctl.view.words import Foreign
 
 LEVELS = (1, 2, 3, 4, 5)
 
 _PREFIXES = {
     "persona": "persona",
     "stage": "stage",
-    "touchpoint": "tp",
+    "touchpoint": "touchpoint",
     "pain_point": "pain",
     "opportunity": "opp",
     "action": "action",
@@ -41,8 +45,11 @@ def anchor(reference: ReferenceView) -> str:
 
 
 def say(text: str, page: Direction) -> Markup:
-    """A text escaped, with its direction where that is not the page's."""
+    """A text escaped, with its language and its direction where they are not the page's."""
     direction = reading_direction(text, page)
+    if isinstance(text, Foreign):
+        marked = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+        return marked.format(text.language, direction.value, str(text))
     if direction is page:
         return escape(text)
     return Markup('<bdi dir="{}">{}</bdi>').format(direction.value, text)
@@ -78,6 +85,7 @@ def sections(view: JourneyView) -> tuple[str, ...]:
     """The names of the sections that hold something, in order."""
     has = {
         "map": True,
+        "curves": compares(view),
         "flow": bool(view.touchpoints),
         "personas": bool(view.personas),
         "stages": True,
@@ -135,7 +143,7 @@ def _level(pair: tuple[Felt, TouchpointView]) -> float:
 
 
 def _extreme(key: str, felt: Felt, touchpoint: TouchpointView) -> Tile:
-    return Tile(key, f"tp-{touchpoint.id}", touchpoint.name, felt.emotion, felt.who)
+    return Tile(key, f"touchpoint-{touchpoint.id}", touchpoint.name, felt.emotion, felt.who)
 
 
 def _findings(view: JourneyView) -> Iterator[Tile]:
@@ -164,16 +172,17 @@ def _targets(view: JourneyView) -> Iterator[Tile]:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """Whose emotion it is, "" for everyone's."""
+    """Whose emotion it is, "" for everyone's, and the value of its curve among the filters."""
 
     who: str
+    curve: str
     emotion: EmotionView
 
 
 def felt_at(view: JourneyView, index: int) -> tuple[Felt, ...]:
     """The emotions of all curves at the touchpoint of that index."""
     return tuple(
-        Felt(curve.actor.name if curve.actor else "", emotion)
+        Felt(curve.actor.name if curve.actor else "", choices.whose(curve.actor), emotion)
         for curve in view.curves
         if (emotion := curve.points[index]) is not None
     )
@@ -229,24 +238,10 @@ def legend(view: JourneyView) -> Iterator[tuple[str, str, str]]:
         yield symbol, role, key
 
 
-Ranked = tuple[int, OpportunityView]
-
-
-def matrix(view: JourneyView) -> tuple[tuple[int, tuple[tuple[Ranked, ...], ...]], ...]:
-    """Ranked opportunities by impact, highest first, and in each row by effort, lowest first.
-
-    Empty where no opportunity has both.
-    """
-    placed: dict[tuple[int, int], list[Ranked]] = {}
-    for rank, item in enumerate(view.opportunities, 1):
-        if item.impact and item.effort:
-            placed.setdefault((item.impact, item.effort), []).append((rank, item))
-    if not placed:
-        return ()
-    return tuple(
-        (impact, tuple(tuple(placed.get((impact, effort), ())) for effort in LEVELS))
-        for impact in reversed(LEVELS)
-    )
+def integrity(script: str) -> str:
+    """What a page's policy calls a script that stands in it, so that it runs and no other."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def filters(page: Direction) -> dict[str, object]:
@@ -256,6 +251,10 @@ def filters(page: Direction) -> dict[str, object]:
         "anchor": anchor,
         "sparkline": sparkline,
         "kinds": evidence_marks,
+        "whose": choices.whose,
+        "curve_of": lambda persona, view: choices.curve_of(view, persona),
+        "severities": choices.severities,
+        "integrity": integrity,
     }
 
 
@@ -265,6 +264,11 @@ def words(locale: Locale) -> dict[str, object]:
     def joined(*texts: str) -> str:
         """Those of the texts that are not empty, with commas."""
         return locale.join([text for text in texts if text])
+
+    def quote(text: str) -> str:
+        """A text in quotation marks, which is as foreign as before."""
+        quoted = locale.quote(text)
+        return Foreign(quoted, text.language) if isinstance(text, Foreign) else quoted
 
     def given(key: str, **values: str) -> str:
         """A phrase; empty where a value of it is."""
@@ -278,7 +282,9 @@ def words(locale: Locale) -> dict[str, object]:
         "word": locale.word,
         "phrase": locale.phrase,
         "number": locale.number,
-        "quote": locale.quote,
+        "quote": quote,
+        "digits": "".join(map(locale.number, range(10))),
+        "comma": locale.join(["", ""]),
         "joined": joined,
         "given": given,
         "level": level,

@@ -1,4 +1,7 @@
-"""A PNG picture of an SVG, by resvg with FiraGO alone: the same pixels on every machine."""
+"""A PNG picture of an SVG, by resvg with FiraGO alone: the same pixels on every machine.
+
+Only what FiraGO lacks is drawn by other fonts, or as empty boxes (see `layout.fallback`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import re
 import resvg_py
 
 from journeyctl.errors import OutputError
+from journeyctl.layout.fallback import MODIFIERS, fonts_for
 from journeyctl.layout.fonts import FAMILY, font_files
 from journeyctl.render.ownership import signed
 from journeyctl.render.rendering import Picture, Rendering
@@ -16,6 +20,7 @@ MAX_PIXELS = 200_000_000
 """More than this is drawn at a smaller scale: it takes 7 s and 1.6 GB of memory already."""
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
+_MODIFIERS = re.compile(f"[{MODIFIERS}]")
 _LENGTH = re.compile(r"""\s(width|height)=["']([\d.]+)(?:px)?["']""")
 
 
@@ -29,10 +34,10 @@ def png(svg: str, scale: float = 2) -> bytes:
     Raises:
         OutputError: resvg cannot draw the picture, or the font files cannot be written.
     """
-    with font_files() as files:
+    with font_files(fonts_for(svg).fonts) as files:
         try:
             picture = resvg_py.svg_to_bytes(
-                svg_string=svg,
+                svg_string=_MODIFIERS.sub("", svg),
                 zoom=_bounded(scale, *_size(svg)),
                 skip_system_fonts=True,
                 font_files=[str(file) for file in files],

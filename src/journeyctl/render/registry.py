@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from journeyctl.render.pictures import PICTURES
 from journeyctl.render.rendering import Picture, Rendering
 
 Write = Callable[[Rendering, Picture], bytes]
@@ -26,16 +27,16 @@ class Format:
         return write(rendering, picture)
 
 
-_PICTURES: tuple[Picture, ...] = ("map", "flow")
-
 FORMATS = {
     item.name: item
     for item in (
         Format("html", "html", "journeyctl.render.html", ("map",)),
-        Format("svg", "svg", "journeyctl.render.svg", _PICTURES),
-        Format("png", "png", "journeyctl.render.png", _PICTURES),
+        Format("svg", "svg", "journeyctl.render.svg", PICTURES),
+        Format("png", "png", "journeyctl.render.png", PICTURES),
+        Format("pdf", "pdf", "journeyctl.render.pdf", (*PICTURES, "report")),
         Format("md", "md", "journeyctl.render.markdown", ("map",)),
         Format("dot", "dot", "journeyctl.render.dot", ("flow",)),
+        Format("text", "txt", "journeyctl.render.text", ("map",)),
         Format("json", "json", "journeyctl.render.data", ("map",)),
     )
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -13,6 +14,8 @@ from journeyctl.render.rendering import Picture
 from journeyctl.source.discovery import Found
 
 STDOUT = "-"
+TEXT = "text"
+"""The format that is read in a terminal, one journey after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,74 +28,94 @@ class Target:
     path: Path | None
 
 
-def plan(
-    found: Sequence[Found],
-    formats: Sequence[str],
-    views: Sequence[str],
-    languages: Sequence[str | None],
-    output: str | None,
-) -> dict[str, list[Target]]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for of a journey.
+
+    `output` is a file, a folder, `-` for standard output, or None for files where it is run. A
+    `language` is None for the journey's own.
+    """
+
+    formats: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    languages: tuple[str | None, ...]
+    output: str | None = None
+
+    @property
+    def kinds(self) -> list[tuple[Format, Picture]]:
+        """Each format with each picture that it shows."""
+        return [
+            (FORMATS[name], picture)
+            for name in self.formats
+            for picture in FORMATS[name].pictures
+            if len(FORMATS[name].pictures) == 1 or picture in self.pictures
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many outputs that makes."""
+        return len(self.kinds) * len(self.languages)
+
+
+def plan(wishes: Sequence[tuple[Found, Wish]]) -> dict[str, tuple[Target, ...]]:
     """The outputs of each file, by its path.
 
     Raises:
         InputError: several outputs for one file, or two of the same name.
     """
-    kinds = [
-        (FORMATS[name], picture)
-        for name in formats
-        for picture in FORMATS[name].pictures
-        if len(FORMATS[name].pictures) == 1 or picture in views
-    ]
-    several = len(found) * len(kinds) * len(languages) > 1
-    if several and output == STDOUT:
-        raise InputError(
-            "standard output takes one journey in one format", "Name a folder with --output."
-        )
-    if several and output and Path(output).suffix and not Path(output).is_dir():
-        count = len(found) * len(kinds) * len(languages)
-        raise InputError(
-            f"{output} is one file, but {count} are to be written", "Name a folder with --output."
-        )
-    names = _Names(output, several=several, mark_language=len(languages) > 1)
+    counts: Counter[str | None] = Counter()
+    for _, wish in wishes:
+        if not wish.kinds:
+            formats, views = ", ".join(wish.formats), ", ".join(wish.pictures)
+            shown = [view for name in wish.formats for view in FORMATS[name].pictures]
+            hint = f"Choose a view from {', '.join(dict.fromkeys(shown))}."
+            raise InputError(f"{formats} cannot show {views}", hint)
+        counts[wish.output] += wish.count
+    for output, count in counts.items():
+        if output is not None and count > 1:
+            asked = [wish for _, wish in wishes if wish.output == output]
+            _check_place(output, count, asked)
+    names = _Names(counts)
     return {
-        item.path: [
-            Target(kind, picture, language, names.path(item, kind, picture, language))
-            for (kind, picture), language in product(kinds, languages)
-        ]
-        for item in found
+        item.path: tuple(
+            Target(kind, picture, language, names.path(item, wish, kind, picture, language))
+            for (kind, picture), language in product(wish.kinds, wish.languages)
+        )
+        for item, wish in wishes
     }
 
 
-class _Names:
-    """Gives each output its file, none twice."""
+def _check_place(output: str, count: int, wishes: Sequence[Wish]) -> None:
+    """Refuse one place for several outputs; texts may follow one another on a terminal."""
+    hint = "Name a folder with --output."
+    if output == STDOUT:
+        if any(wish.formats != (TEXT,) for wish in wishes):
+            raise InputError("standard output takes one journey in one format", hint)
+    elif Path(output).suffix and not Path(output).is_dir():
+        raise InputError(f"{output} is one file, but {count} are to be written", hint)
 
-    def __init__(self, output: str | None, *, several: bool, mark_language: bool) -> None:
-        self._output = output
-        # A name without an ending is a folder's, there or not.
-        self._is_folder = output is not None and (
-            several
-            or not Path(output).suffix
-            or output.endswith(("/", "\\"))
-            or Path(output).is_dir()
-        )
-        self._mark_language = mark_language
+
+class _Names:
+    """Gives each output its file, none twice; `counts` says how many outputs a place takes."""
+
+    def __init__(self, counts: Mapping[str | None, int]) -> None:
+        self._counts = counts
         self._given: dict[Path, str] = {}
 
     def path(
-        self, item: Found, kind: Format, picture: Picture, language: str | None
+        self, item: Found, wish: Wish, kind: Format, picture: Picture, language: str | None
     ) -> Path | None:
         """The file of an output; None for standard output."""
-        if self._output == STDOUT:
+        if wish.output == STDOUT:
             return None
-        if self._output is not None and not self._is_folder:
-            return Path(self._output)
+        if wish.output is not None and not self._is_folder(wish.output):
+            return Path(wish.output)
         name = item.name
         if len(kind.pictures) > 1 and picture != kind.pictures[0]:
             name += f".{picture}"
-        if self._mark_language and language:
+        if len(wish.languages) > 1 and language:
             name += f".{language}"
-        folder = Path(self._output or "")
-        path = folder / item.relative.parent / f"{name}.{kind.ending}"
+        path = Path(wish.output or "") / item.relative.parent / f"{name}.{kind.ending}"
         if path in self._given:
             raise InputError(
                 f"{item.path} and {self._given[path]} would both become {path}",
@@ -100,3 +123,12 @@ class _Names:
             )
         self._given[path] = item.path
         return path
+
+    def _is_folder(self, output: str) -> bool:
+        # A name without an ending is a folder's, there or not.
+        return (
+            self._counts[output] > 1
+            or not Path(output).suffix
+            or output.endswith(("/", "\\"))
+            or Path(output).is_dir()
+        )

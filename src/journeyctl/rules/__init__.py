@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from journeyctl.clock import today
 from journeyctl.diagnostics import Finding
 from journeyctl.diagnostics.codes import OPTIONAL
-from journeyctl.model.load import Loaded
+from journeyctl.model.load import Loaded, unique
 from journeyctl.model.problems.paths import at, existing
 from journeyctl.model.problems.problem import Problem, finding_of
 from journeyctl.rules import (
@@ -57,11 +57,7 @@ def apply_rules(
     for name, rule in RULES.items():
         if name in selection.names:
             loaded.findings.extend(_findings(rule, subject, loaded, selection))
-    # Aliases repeat what they name, and so what is to be said of it.
-    first = {
-        (item.file, item.span, item.rule, item.message): item for item in reversed(loaded.findings)
-    }
-    loaded.findings = sorted(first.values(), key=lambda finding: finding.sort_key)
+    loaded.findings = unique(loaded.findings)
 
 
 def _findings(
@@ -81,7 +77,9 @@ def _document(fault: Fault, loaded: Loaded) -> Document:
     """The file a fault stands in: the journey's own, or an included one."""
     kind, *rest = fault.path or ("",)
     own = loaded.document.data
-    if rest and (isinstance(own, Mapping) and rest[0] not in (own.get(kind) or ())):
+    defined = own.get(kind) if isinstance(own, Mapping) else ()
+    # A list is the journey's own, and looking through it for each fault would take for ever.
+    if rest and not isinstance(defined, (list, tuple)) and rest[0] not in (defined or ()):
         return loaded.included.get((str(kind), str(rest[0])), loaded.document)
     return loaded.document
 

@@ -94,7 +94,7 @@ def _falls(subject: Subject, actor: str | None, fall: float) -> Iterator[tuple[s
             continue
         level, stage = subject.level(felt[place]), int(path[1])
         name = f"{subject.name(touchpoint.name)} ({number(felt[place].score)})"
-        if last is not None and last[0] != stage and last[2] - level >= fall - _EXACT:
+        if last is not None and last[0] == stage - 1 and last[2] - level >= fall - _EXACT:
             yield f"between two stages the emotion{whose} falls from {last[1]} to {name}", place
         last = (stage, name, level)
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from journeyctl.diagnostics import Severity
 from journeyctl.model.journey import Stage
+from journeyctl.model.nfc import nfkd
 from journeyctl.model.touchpoint import Touchpoint
 from journeyctl.rules.registry import Fault, Faults, rule
 from journeyctl.rules.subject import Subject
@@ -183,7 +184,7 @@ def _tell(texts: Iterable[str], known: Iterable[str]) -> bool:
 
 def _folded(text: str) -> str:
     """A text as words are compared: without case, vowel signs and the keyboard's choice of yeh."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    plain = nfkd(text.casefold()).translate(_LETTERS)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

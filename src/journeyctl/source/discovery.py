@@ -47,7 +47,7 @@ def discover(paths: Iterable[str]) -> list[Found]:
     found: dict[str, Found] = {}
     for path in paths:
         for item in _expand(path):
-            found.setdefault(os.path.normpath(item.path), item)
+            found.setdefault(os.path.realpath(item.path), item)
     return list(found.values())
 
 

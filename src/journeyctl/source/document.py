@@ -13,6 +13,8 @@ from journeyctl.source.text import Lines
 _LONGEST_EXCERPT = 100_000
 """Characters. Findings are kept and sent to other processes, each with a line of its own."""
 
+_LONGEST_NAME = 200
+"""Characters. Every finding below what has the name holds it."""
 _NAMING = ("name", "text", "title", "id", "to", "use")
 Mark = tuple[int, int]
 """Start and end of a node, as character offsets."""
@@ -65,7 +67,7 @@ def _name_of(item: Any) -> str:
         item = next((item[key] for key in _NAMING if item.get(key)), "")
         if isinstance(item, Map):
             item = next(iter(item.values()), "")
-    return item if isinstance(item, str) else ""
+    return item[:_LONGEST_NAME] if isinstance(item, str) else ""
 
 
 @dataclass(slots=True)

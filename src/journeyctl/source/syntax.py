@@ -227,6 +227,9 @@ def _bracket(around: Surroundings, at: int, problem: str) -> Explained | None:
     if not around.text[at:].strip() or not inside:
         message = f"the bracket {opener} is never closed"
         return _explained(message, f"End the {_KINDS[opener]} with {closer}.", (start, start + 1))
+    if "،" in around.text[start:at]:
+        comma = around.text.index("،", start)
+        return _explained("`،` is no comma in YAML", "Write `,`.", (comma, comma + 1))
     if character in (",", "]", "}") and problem == "did not find expected node content":
         message = f"something is missing before this `{character}`"
         return _explained(message, "Delete it, or write what belongs there.", (at, at + 1))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from journeyctl.view.parts import CurveView, EmotionView, JourneyView, MoveView
+from journeyctl.view.parts import CurveView, EmotionView, JourneyView, MoveView, PainPointView
 
 _MOST_TURNS = 9
 
 
 def describe_map(view: JourneyView) -> str:
-    """A text alternative for the map: its size, then the course of each curve."""
+    """A text alternative for the map: its size and stages, each curve, the gravest pain point."""
     locale = view.locale
     sentences = [
         locale.phrase(
@@ -18,8 +18,21 @@ def describe_map(view: JourneyView) -> str:
             touchpoints=locale.plural("count.touchpoints", len(view.touchpoints)),
         )
     ]
+    if view.stages:
+        names = locale.join([stage.name for stage in view.stages])
+        sentences.append(f"{locale.word('section.stages')}: {names}.")
     sentences += [describe_curve(view, curve) for curve in view.curves]
-    return " ".join(sentences)
+    sentences += [_gravest(view, pain) for pain in view.pain_points[:1]]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _gravest(view: JourneyView, pain: PainPointView) -> str:
+    locale = view.locale
+    facts = [locale.quote(pain.touchpoint.text)]
+    if pain.severity_text:
+        facts.append(pain.severity_text)
+    label = locale.word("report.gravest_pain")
+    return f"{label}: {locale.quote(pain.text)} ({locale.join(facts)})."
 
 
 def describe_curve(view: JourneyView, curve: CurveView) -> str:
@@ -42,7 +55,8 @@ def describe_curve(view: JourneyView, curve: CurveView) -> str:
     for index in turns:
         emotion, name = felt[index]
         key = _course(before, emotion)
-        parts.append(phrase(f"alt.{key}", emotion=emotion.face_name, touchpoint=name))
+        place = view.locale.quote(name)
+        parts.append(phrase(f"alt.{key}", emotion=emotion.face_name, touchpoint=place))
         before = emotion
     who = f"{curve.actor.name}: " if curve.actor else ""
     return f"{who}{view.locale.join(parts)}."
@@ -71,19 +85,21 @@ def _course(before: EmotionView | None, emotion: EmotionView) -> str:
 
 
 def describe_flow(view: JourneyView) -> str:
-    """A text alternative for the flow: what it shows, then where it branches, turns or ends."""
+    """A text alternative for the flow: its size, then where it branches, turns or ends."""
     locale = view.locale
-    sentences = [locale.phrase("alt.flow", title=view.title)]
-    names = {touchpoint.id: touchpoint.name for touchpoint in view.touchpoints}
+    touchpoints = locale.plural("count.touchpoints", len(view.touchpoints))
+    sentences = [f"{locale.phrase('alt.flow', title=view.title)}. {touchpoints}."]
     for touchpoint in view.touchpoints:
         if len(touchpoint.moves) > 1 or any(move.kind != "forward" for move in touchpoint.moves):
-            ways = [_way(view, move) for move in touchpoint.moves]
-            sentences.append(f"{names[touchpoint.id]}: {locale.join(ways)}.")
-    return " ".join(
-        sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences
-    )
+            ways = locale.join([_way(view, move) for move in touchpoint.moves])
+            place = locale.quote(touchpoint.name)
+            sentences.append(locale.phrase("alt.way_from", touchpoint=place, ways=ways) + ".")
+    return " ".join(sentences)
 
 
 def _way(view: JourneyView, move: MoveView) -> str:
-    to = move.head_name or view.locale.word("flow.exit")
+    locale = view.locale
+    to = locale.quote(move.head_name) if move.head else locale.word("flow.exit")
+    if move.kind == "back":
+        to = locale.phrase("alt.way_back", touchpoint=to)
     return f"{to} ({move.share_text})" if move.share_text else to

@@ -38,6 +38,14 @@ _LINES = (
 )
 """The blueprint's three lines: name, the lanes it may run below, the lane it runs above."""
 
+_ZONES = (
+    (("physical_evidence", "actions"), "actions", "interaction"),
+    (("frontstage",), "frontstage", "visibility"),
+    (("backstage",), "backstage", "internal_interaction"),
+    (("support", "systems"), "support", ""),
+)
+"""What lies between the blueprint's lines: lanes, the one that stays even if empty, line below."""
+
 
 def lane_order(view: JourneyView) -> tuple[str, ...]:
     """The names of the lanes that hold something; touchpoints always do."""
@@ -52,6 +60,22 @@ def lanes_and_lines(view: JourneyView) -> tuple[tuple[str, str], ...]:
         (name, _line(name, following))
         for name, following in zip(names, (*names[1:], ""), strict=True)
     )
+
+
+def blueprint_lanes(view: JourneyView) -> tuple[tuple[str, str], ...]:
+    """The lanes of a service blueprint, each with the line below it, whatever a journey's type.
+
+    All three lines are there, for a blueprint is read by them: where nothing lies between two,
+    an empty lane shows the gap. Empty where the journey holds nothing of a blueprint.
+    """
+    held = {name for names, _, _ in _ZONES for name in names if _holds(view, name)}
+    if not held:
+        return ()
+    lanes = []
+    for names, main, line in _ZONES:
+        shown = [name for name in names if name in held] or [main]
+        lanes += [(name, "") for name in shown[:-1]] + [(shown[-1], line)]
+    return tuple(lanes)
 
 
 def _line(name: str, following: str) -> str:

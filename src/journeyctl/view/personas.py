@@ -10,7 +10,7 @@ from journeyctl.view.parts import ChannelView, FieldView, PersonaView
 from journeyctl.view.words import Words
 
 # In the order of the format, which is the order that people expect on a persona's card.
-_FACTS = ("age", "gender", "location", "marital_status", "household_income", "language")
+_FACTS = ("age", "gender", "location", "marital_status", "household_income")
 _LISTS = (
     "goals",
     "needs",
@@ -79,6 +79,8 @@ def _fields(persona: Persona, journey: Journey, words: Words) -> list[FieldView]
     for key in _FACTS:
         value = getattr(persona, key)
         add(key, words.locale.number(value) if isinstance(value, int) else words.say(value))
+    if persona.language:
+        add("language", words.locale.language(persona.language))
     if persona.share is not None:
         add("share", words.locale.percent(persona.share))
     for key in _LISTS:

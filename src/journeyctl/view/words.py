@@ -7,9 +7,22 @@ from collections.abc import Iterable, Mapping
 
 from journeyctl.i18n import Locale
 from journeyctl.model.evidence import Evidence
-from journeyctl.model.text import say
+from journeyctl.model.text import language_said, say
 from journeyctl.model.time import duration_seconds
 from journeyctl.view.parts import EvidenceView
+
+
+class Foreign(str):
+    """A text in another language than its view; `language` is its tag."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Foreign:
+        """The text, and what it is in."""
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
 
 
 class Words:
@@ -20,8 +33,13 @@ class Words:
         self._own = own_language
 
     def say(self, text: str | Mapping[str, str] | None) -> str:
-        """A text; empty where there is none."""
-        return "" if text is None else say(text, self.locale.tag, self._own).strip()
+        """A text; empty where there is none. One in another language knows which."""
+        if text is None:
+            return ""
+        said = say(text, self.locale.tag, self._own).strip()
+        language = language_said(text, self.locale.tag, self._own)
+        is_foreign = language.split("-")[0] != self.locale.tag.split("-")[0]
+        return Foreign(said, language) if is_foreign else said
 
     def list(self, texts: Iterable[str | Mapping[str, str]]) -> tuple[str, ...]:
         """Several texts."""

@@ -20,25 +20,25 @@ _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(findings: Sequence[Finding], _paint: Paint, run: Run) -> str:
-    """An XML document; a file with errors is a failure, one without is passed."""
+    """An XML document; a file with findings that fail the run is a failure."""
     cases: dict[str, list[Finding]] = {in_repository(file): [] for file in run.files}
     for finding in findings:
         cases.setdefault(in_repository(finding.file), []).append(finding)
-    failures = sum(any(map(_is_error, case)) for case in cases.values())
+    failures = sum(any(_fails(item, run) for item in case) for case in cases.values())
     counts = f'name="journeyctl" tests="{len(cases)}" failures="{failures}" errors="0"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<testsuites {counts}>",
         f'  <testsuite {counts} skipped="0">',
-        *(line for name, case in cases.items() for line in _case(name, case)),
+        *(line for name, case in cases.items() for line in _case(name, case, run)),
         "  </testsuite>",
         "</testsuites>",
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _case(name: str, findings: Iterable[Finding]) -> Iterator[str]:
-    """A file's test case: all findings where it fails, and what is no error as its output."""
+def _case(name: str, findings: Iterable[Finding], run: Run) -> Iterator[str]:
+    """A file's test case: all findings where it fails, and what does not fail it as its output."""
     start = (
         f'    <testcase classname="journeyctl" name="{html.escape(_allowed(on_one_line(name)))}"'
     )
@@ -47,19 +47,20 @@ def _case(name: str, findings: Iterable[Finding]) -> Iterator[str]:
         yield f"{start}/>"
         return
     yield f"{start}>"
-    if errors := sum(map(_is_error, ordered)):
-        message = "1 error" if errors == 1 else f"{errors:,} errors"
+    if grave := sum(_fails(item, run) for item in ordered):
+        noun = "error" if run.limit is Severity.ERROR else "finding"
+        message = f"1 {noun}" if grave == 1 else f"{grave:,} {noun}s"
         yield (
             f'      <failure type="{ordered[0].code}" message="{message}">'
             f"{_lines(ordered)}</failure>"
         )
-    if errors < len(ordered):
-        yield f"      <system-out>{_lines(ordered[errors:])}</system-out>"
+    if grave < len(ordered):
+        yield f"      <system-out>{_lines(ordered[grave:])}</system-out>"
     yield "    </testcase>"
 
 
-def _is_error(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR
+def _fails(finding: Finding, run: Run) -> bool:
+    return finding.severity.rank <= run.limit.rank
 
 
 def _lines(findings: Iterable[Finding]) -> str:

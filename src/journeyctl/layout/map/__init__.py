@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map.footer import footer, legend
-from journeyctl.layout.map.geometry import MARGIN, Grid, build_grid, stage_bars
+from journeyctl.layout.map.geometry import Grid, build_grid, stage_bars
 from journeyctl.layout.map.header import header, persona_strip
 from journeyctl.layout.map.lanes import Lane, lanes, line_shapes
 from journeyctl.layout.scene import Group, Rect, Scene, Stroke, Text, Typesetter, mirror
@@ -12,15 +12,15 @@ from journeyctl.layout.theme import Theme, theme
 from journeyctl.view import JourneyView
 from journeyctl.view.alternative import describe_map
 
-_LABEL_ROOM = 106.0
+_BESIDE_LABELS = 16.0
 
 
 def layout_map(view: JourneyView, look: Theme | None = None) -> Scene:
     """The scene of a journey's map."""
     look = look or theme()
     direction = Direction(view.locale.direction)
-    grid = build_grid(view, Typesetter(look.styles, direction))
-    page = _Page(grid)
+    grid = build_grid(view, Typesetter(look.styles, direction), look.spacing)
+    page = MapPage(grid)
     page.put(header(grid), 14)
     if view.actors:
         page.put(persona_strip(grid), 16)
@@ -30,17 +30,22 @@ def layout_map(view: JourneyView, look: Theme | None = None) -> Scene:
     page.put(legend(grid), 10, before=4)
     page.put(footer(grid), 0)
     scene = Scene(
-        grid.width, page.y + MARGIN, direction, view.title, describe_map(view), tuple(page.groups)
+        grid.width,
+        page.y + grid.spacing.margin,
+        direction,
+        view.title,
+        describe_map(view),
+        tuple(page.groups),
     )
     return mirror(scene) if direction is Direction.RTL else scene
 
 
-class _Page:
-    """Puts groups below one another."""
+class MapPage:
+    """Puts the groups of a map below one another."""
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self.y = MARGIN
+        self.y = grid.spacing.margin
         self.groups: list[Group] = []
 
     def put(self, group: Group, after: float, before: float = 0) -> None:
@@ -57,19 +62,24 @@ class _Page:
         group = Group(f"lane-{lane.name}")
         group.add(label.shifted(0, self.y))
         group.extend(lane.content.shifted(0, self.y).shapes)
-        self.y += max(lane.content.height, _height(label, grid)) + 9
+        self.y += self.needs(lane) + grid.spacing.lane
         if lane.line:
             group.extend(self._named_line(lane.line))
         else:
             ends = ((grid.left, self.y), (grid.right, self.y))
             group.add(Stroke(ends, stroke="line"))
-        self.y += 9
+        self.y += grid.spacing.lane
         self.groups.append(group)
+
+    def needs(self, lane: Lane) -> float:
+        """The height that a lane takes, without a line's name below it."""
+        return max(lane.content.height, _height(self._label(lane), self._grid))
 
     def _label(self, lane: Lane) -> Text:
         word = self._grid.view.locale.word(f"lane.{lane.name}")
         top = 10 if lane.name == "touchpoints" else 1
-        return self._grid.set.block(word, "lane", self._grid.left, top, _LABEL_ROOM, "muted")[0]
+        room = self._grid.spacing.labels - _BESIDE_LABELS
+        return self._grid.set.block(word, "lane", self._grid.left, top, room, "muted")[0]
 
     def _named_line(self, name: str) -> list[Stroke | Text | Rect]:
         grid = self._grid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeyctl.layout.map.geometry import PADDING, Column, Grid
+from journeyctl.layout.map.geometry import Column, Grid
 from journeyctl.layout.scene import Group, Mark, Rect, Stroke
 from journeyctl.layout.theme import stage_colour
 from journeyctl.view.parts import (
@@ -14,7 +14,6 @@ from journeyctl.view.parts import (
 )
 
 _CARD_GAP = 5.0
-_EDGE = 4.0
 _STAR = 15.0
 _CHIP_HEIGHT = 18.0
 _CHIP_PADDING = 8.0
@@ -83,8 +82,9 @@ def pain_card(grid: Grid, column: Column, pain: PainPointView) -> Group:
         return group
     y = group.height
     if pain.severity:
-        group.add(*pips(column.x + _EDGE + PADDING, y, pain.severity, "pain", "pip_off"))
-    end = column.x + column.width - PADDING
+        x = column.x + grid.spacing.edge + column.padding
+        group.add(*pips(x, y, pain.severity, "pain", "pip_off"))
+    end = column.x + column.width - column.padding
     group.add(*_evidence(marks, end, y, "pain_ink"))
     return _taller(group, 12)
 
@@ -101,13 +101,13 @@ def opportunity_card(grid: Grid, column: Column, opportunity: OpportunityView) -
     ]
     if not facts:
         return group
-    x, y = column.x + _EDGE + PADDING, group.height - 7
+    x, y = column.x + grid.spacing.edge + column.padding, group.height - 7
     line, height = grid.set.block(
         grid.view.locale.join(facts),
         "small",
         x,
         y,
-        column.width - _EDGE - 2 * PADDING,
+        column.text_width - grid.spacing.edge,
         "opportunity_ink",
     )
     group.add(line)
@@ -116,14 +116,14 @@ def opportunity_card(grid: Grid, column: Column, opportunity: OpportunityView) -
 
 def _card(grid: Grid, column: Column, text: str, role: str) -> Group:
     group = Group(role)
-    x = column.x + _EDGE + PADDING
+    x = column.x + grid.spacing.edge + column.padding
     block, height = grid.set.block(
-        text, "body", x, 6, column.width - _EDGE - 2 * PADDING, f"{role}_ink"
+        text, "body", x, 6, column.text_width - grid.spacing.edge, f"{role}_ink"
     )
     group.height = height + 13
     group.add(
         Rect(column.x, 0, column.width, group.height, f"{role}_soft", radius=5),
-        Rect(column.x, 0, _EDGE, group.height, role, radius=2),
+        Rect(column.x, 0, grid.spacing.edge, group.height, f"{role}_edge", radius=2),
         block,
     )
     return group
@@ -153,9 +153,11 @@ def stack(groups: list[Group]) -> Group:
 
 
 def pips(x: float, y: float, level: int, on: str, off: str) -> tuple[Rect, ...]:
-    """A level from 1 to 5 as filled and empty pips, centred on a line."""
+    """A level from 1 to 5 as high pips, and low ones for the rest, centred on a line."""
     return tuple(
-        Rect(x + index * 9, y - 3, 7, 6, on if index < level else off, radius=2)
+        Rect(x + index * 9, y - 3, 7, 6, on, radius=2)
+        if index < level
+        else Rect(x + index * 9, y - 1, 7, 2, off, radius=1)
         for index in range(5)
     )
 
@@ -229,6 +231,7 @@ def _sparkline(trend: tuple[float, ...], x: float, y: float) -> tuple[Stroke | M
     )
 
 
-def stage_edge(column: Column, height: float) -> Rect:
+def stage_edge(grid: Grid, column: Column, height: float) -> Rect:
     """The stage's colour along a card, for what belongs to the whole stage."""
-    return Rect(column.x, 0, _EDGE, height, stage_colour(column.stage.index), radius=2)
+    colour = stage_colour(column.stage.index)
+    return Rect(column.x, 0, grid.spacing.edge, height, colour, radius=2)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeyctl.layout.curve import Point, height_at, monotone
-from journeyctl.layout.map.geometry import LABEL_WIDTH, Column, Grid
+from journeyctl.layout.curve_marks import curve_dash, curve_ring
+from journeyctl.layout.map.geometry import Column, Grid
 from journeyctl.layout.scene import Group, Mark, Rect, Shape, Stroke, Text
 from journeyctl.layout.text import Line, text_width
 from journeyctl.layout.theme import curve_colour
@@ -23,7 +24,8 @@ _EDGE = 16.0
 _SAMPLES = 7
 _SCALE_GAP = 20.0
 _FUTURE = "7 4"
-_DASHES = ("", "7 4", "2 4", "10 4 2 4")
+CLOSING = 9
+"""The points that close the area below a curve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def emotion_lane(grid: Grid) -> Group:
     content += _lines(grid, points)
     content += texts
     several = len(grid.view.curves) > 1
-    content += [mark for face in faces for mark in _face(face, _ring(face, several=several))]
+    content += [mark for face in faces for mark in _face(face, several=several)]
     group.add(band, *(shape.shifted(0, -top) for shape in content))
     group.extend(_scale(grid, -top))
     return group
@@ -78,7 +80,8 @@ def curve_legend(grid: Grid, y: float) -> Group:
     """Whose curve is which, below the lane's label; empty for a single curve."""
     group = Group("curves", y)
     style = grid.set.style("small")
-    room = LABEL_WIDTH - 26 - _SCALE_GAP - max(text_width(text, style) for text in grid.view.scale)
+    scale = max(text_width(text, style) for text in grid.view.scale)
+    room = grid.spacing.labels - 26 - _SCALE_GAP - scale
     for index, curve in enumerate(grid.view.curves):
         if len(grid.view.curves) == 1 and curve.actor is None:
             break
@@ -91,8 +94,9 @@ def curve_legend(grid: Grid, y: float) -> Group:
                 ((x, middle), (x + 20, middle)),
                 stroke=curve_colour(index),
                 width=2.5,
-                dash=_DASHES[index % len(_DASHES)],
+                dash=curve_dash(index),
             ),
+            *curve_ring(index, x + 10, middle, _FACE / 2),
             text,
         )
         group.height += height + 3
@@ -160,15 +164,15 @@ def _lines(grid: Grid, curves: Sequence[Sequence[_Point]]) -> Iterator[Stroke]:
         for path in _paths(grid, points):
             if len(curves) == 1:
                 middle = _BAND / 2
-                area = _closed(path, middle)
+                area = closed(path, middle)
                 yield Stroke(area, curved=True, fill=colour, opacity=0.09)
-            dash = _DASHES[index % len(_DASHES)]
+            dash = curve_dash(index)
             if future and len(curves) == 1:
                 dash = _FUTURE
             yield Stroke(path, curved=True, stroke=colour, width=2.6, dash=dash)
 
 
-def _closed(path: Sequence[Point], y: float) -> tuple[Point, ...]:
+def closed(path: Sequence[Point], y: float) -> tuple[Point, ...]:
     """The area between a curve and a level, as one closed Bézier path."""
     start, end = path[0], path[-1]
 
@@ -194,16 +198,15 @@ def _scale(grid: Grid, top: float) -> Iterator[Text]:
         )
 
 
-def _face(point: _Point, ring: str) -> Iterator[Mark]:
-    yield Mark("dot", point.x, point.y, _FACE + 5, ring)
-    yield Mark(f"face_{point.emotion.face}", point.x, point.y, _FACE, point.emotion.face)
-
-
-def _ring(point: _Point, *, several: bool) -> str:
-    """The colour around a face: the curve's, where there are several and only one passes."""
+def _face(point: _Point, *, several: bool) -> Iterator[Mark]:
+    """A face, and around it what tells whose it is where there are several curves."""
     if not several:
-        return "surface"
-    return curve_colour(point.curves[0]) if len(point.curves) == 1 else "strong_line"
+        yield Mark("dot", point.x, point.y, _FACE + 5, "surface")
+    elif len(point.curves) == 1:
+        yield from curve_ring(point.curves[0], point.x, point.y, _FACE)
+    else:
+        yield Mark("ring_hexagon", point.x, point.y, _FACE + 8, "strong_line")
+    yield Mark(f"face_{point.emotion.face}", point.x, point.y, _FACE, point.emotion.face)
 
 
 class _Labels:

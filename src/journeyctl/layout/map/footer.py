@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from journeyctl.layout.map.cards import pips
 from journeyctl.layout.map.geometry import Grid
 from journeyctl.layout.scene import Group, Mark, Shape
@@ -24,10 +26,15 @@ _SYMBOLS: dict[str, tuple[list[Shape], float]] = {
 
 def legend(grid: Grid) -> Group:
     """The symbols that appear on this map, with their meaning."""
+    return explained(grid, legend_keys(grid.view))
+
+
+def explained(grid: Grid, keys: Iterable[str]) -> Group:
+    """Symbols with their meaning, by the keys of the words that say it."""
     group = Group("legend")
     style = grid.set.style("small")
     x, y = grid.left, 0.0
-    for key in legend_keys(grid.view):
+    for key in keys:
         shapes, width = _symbol(key)
         text = grid.view.locale.word(key)
         text_end = width + 7 + text_width(text, style)
@@ -78,4 +85,4 @@ def _evidence(view: JourneyView) -> str:
         return ""
     shown = view.locale.join(texts[:_SHOWN_EVIDENCE])
     more = len(texts) - _SHOWN_EVIDENCE
-    return f"{shown} (+{view.locale.number(more)})" if more > 0 else shown
+    return f"{shown} ({view.locale.signed(more)})" if more > 0 else shown

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journeyctl.layout.scene import Group, Rect, Typesetter
-from journeyctl.layout.theme import stage_colour
+from journeyctl.layout.theme import Spacing, stage_colour, theme
 from journeyctl.view.parts import JourneyView, StageView, TouchpointView
 
-MARGIN = 24.0
-LABEL_WIDTH = 122.0
-GAP = 8.0
-COLUMN = 160.0
-WIDEST_COLUMN = 264.0
 NARROWEST_MAP = 980.0
-PADDING = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +20,7 @@ class Column:
     width: float
     stage: StageView
     touchpoint: TouchpointView | None
+    padding: float = 10
 
     @property
     def middle(self) -> float:
@@ -35,12 +30,12 @@ class Column:
     @property
     def text_x(self) -> float:
         """Where its text starts."""
-        return self.x + PADDING
+        return self.x + self.padding
 
     @property
     def text_width(self) -> float:
         """The room of its text."""
-        return self.width - 2 * PADDING
+        return self.width - 2 * self.padding
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +46,44 @@ class Grid:
     set: Typesetter
     columns: tuple[Column, ...]
     width: float
+    spacing: Spacing = field(default_factory=lambda: theme().spacing)
 
     @property
     def left(self) -> float:
         """Where lane labels start."""
-        return MARGIN
+        return self.spacing.margin
 
     @property
     def right(self) -> float:
         """Where the last column ends."""
-        return self.width - MARGIN
+        return self.width - self.spacing.margin
 
     @property
     def first(self) -> float:
         """Where the first column starts."""
-        return MARGIN + LABEL_WIDTH
+        return self.left + self.spacing.labels
 
     def of_stage(self, stage: StageView) -> list[Column]:
         """The columns of a stage."""
         return [column for column in self.columns if column.stage is stage]
 
 
-def build_grid(view: JourneyView, set_: Typesetter) -> Grid:
+def build_grid(view: JourneyView, set_: Typesetter, spacing: Spacing | None = None) -> Grid:
     """Columns of equal width, wider where there are few."""
+    spacing = spacing or theme().spacing
     slots: list[tuple[StageView, TouchpointView | None]] = []
     for stage in view.stages:
         slots += [(stage, touchpoint) for touchpoint in stage.touchpoints] or [(stage, None)]
-    room = NARROWEST_MAP - 2 * MARGIN - LABEL_WIDTH + GAP
-    width = min(WIDEST_COLUMN, max(COLUMN, room / len(slots) - GAP))
-    first = MARGIN + LABEL_WIDTH
+    gap = spacing.gap
+    first = spacing.margin + spacing.labels
+    room = NARROWEST_MAP - spacing.margin - first + gap
+    width = min(spacing.widest_column, max(spacing.column, room / len(slots) - gap))
     columns = tuple(
-        Column(first + index * (width + GAP), width, stage, touchpoint)
+        Column(first + index * (width + gap), width, stage, touchpoint, spacing.padding)
         for index, (stage, touchpoint) in enumerate(slots)
     )
-    end = columns[-1].x + width + MARGIN
-    return Grid(view, set_, columns, max(end, NARROWEST_MAP))
+    end = columns[-1].x + width + spacing.margin
+    return Grid(view, set_, columns, max(end, NARROWEST_MAP), spacing)
 
 
 def stage_bars(grid: Grid) -> Group:

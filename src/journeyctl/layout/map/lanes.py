@@ -116,7 +116,7 @@ def _metrics(grid: Grid) -> Group:
             cards = []
             for metric in stage.metrics[index :: len(columns)]:
                 card = metric_card(grid, column, metric)
-                card.add(stage_edge(column, card.height))
+                card.add(stage_edge(grid, column, card.height))
                 cards.append(card)
             piled = stack(cards)
             stage_rows.extend(piled.shapes)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map.emotion import curve_legend, emotion_lane
-from journeyctl.layout.map.geometry import GAP, Column, Grid, build_grid
+from journeyctl.layout.map.geometry import Column, Grid, build_grid
 from journeyctl.layout.scene import Mark, Shape, Stroke, Text, Typesetter
-from journeyctl.layout.theme import Theme
+from journeyctl.layout.theme import Theme, theme
 from journeyctl.view.parts import JourneyView
 
 
@@ -26,7 +27,7 @@ class EmotionSlices:
     """The emotion lane in windows of equal `width` and `height`, one a column, that join exactly.
 
     `curve` is everything that runs through several columns, `scale` the y of the highest and of
-    the lowest score, `samples` a stroke for each curve, 20 px long from x = 0 at y = 0.
+    the lowest score, `samples` a piece of each curve, 20 px long from x = 0 at y = 0.
     """
 
     width: float
@@ -34,23 +35,24 @@ class EmotionSlices:
     curve: tuple[Stroke, ...]
     slices: tuple[Slice, ...]
     scale: tuple[float, ...]
-    samples: tuple[Stroke, ...]
+    samples: tuple[tuple[Shape, ...], ...]
 
 
-def map_columns(view: JourneyView) -> tuple[Column, ...]:
+def map_columns(view: JourneyView, look: Theme | None = None) -> tuple[Column, ...]:
     """The columns of a journey's map, one a touchpoint."""
-    return build_grid(view, Typesetter({}, Direction(view.locale.direction))).columns
+    set_ = Typesetter({}, Direction(view.locale.direction))
+    return build_grid(view, set_, (look or theme()).spacing).columns
 
 
-def column_pitch(columns: tuple[Column, ...]) -> float:
+def column_pitch(columns: tuple[Column, ...], look: Theme | None = None) -> float:
     """From the start of a column to the start of the next, in px."""
-    return columns[0].width + GAP
+    return columns[0].width + (look or theme()).spacing.gap
 
 
 def slice_emotions(view: JourneyView, look: Theme) -> EmotionSlices:
     """The emotion lane of a view that has curves."""
     direction = Direction(view.locale.direction)
-    grid = build_grid(view, Typesetter(look.styles, direction))
+    grid = build_grid(view, Typesetter(look.styles, direction), look.spacing)
     lane = emotion_lane(grid)
     # The scale's numbers stand before the first column, from the highest down.
     numbers = [shape for shape in lane.shapes if isinstance(shape, Text) and shape.anchor == "end"]
@@ -59,7 +61,7 @@ def slice_emotions(view: JourneyView, look: Theme) -> EmotionSlices:
         shapes = [shape.mirrored(grid.width) for shape in shapes]
     style = grid.set.style("small")
     return EmotionSlices(
-        width=column_pitch(grid.columns),
+        width=column_pitch(grid.columns, look),
         height=lane.height,
         curve=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
         slices=tuple(_slices(grid, shapes, direction)),
@@ -71,8 +73,8 @@ def slice_emotions(view: JourneyView, look: Theme) -> EmotionSlices:
 def _slices(grid: Grid, shapes: list[Shape], direction: Direction) -> Iterator[Slice]:
     own = [shape for shape in shapes if isinstance(shape, Mark | Text)]
     for column in grid.columns:
-        start = column.x - GAP / 2
-        end = start + column.width + GAP
+        start = column.x - grid.spacing.gap / 2
+        end = start + column.width + grid.spacing.gap
         if direction is Direction.RTL:
             start, end = grid.width - end, grid.width - start
         inside = [shape.shifted(-start, 0) for shape in own if start <= _x(shape) < end]
@@ -83,8 +85,12 @@ def _x(shape: Mark | Text) -> float:
     return shape.lines[0].x if isinstance(shape, Text) else shape.x
 
 
-def _samples(grid: Grid) -> Iterator[Stroke]:
-    for shape in curve_legend(grid, 0).shapes:
-        if isinstance(shape, Stroke):
-            (x, y), _ = shape.points
-            yield shape.shifted(-x, -y)
+def _samples(grid: Grid) -> Iterator[tuple[Shape, ...]]:
+    """What stands in front of each name of the legend: a stroke with its marks."""
+    shapes = [shape for shape in curve_legend(grid, 0).shapes if not isinstance(shape, Text)]
+    starts = [index for index, shape in enumerate(shapes) if isinstance(shape, Stroke)]
+    for start, end in pairwise([*starts, len(shapes)]):
+        stroke = shapes[start]
+        if isinstance(stroke, Stroke):
+            x, y = stroke.points[0]
+            yield tuple(shape.shifted(-x, -y) for shape in shapes[start:end])

@@ -1,0 +1,38 @@
+"""What a journey becomes: the content of each of its targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeyctl.model.journey import Journey
+from journeyctl.render.images import persona_images
+from journeyctl.render.look import Look
+from journeyctl.render.rendering import Rendering
+from journeyctl.render.targets import Target
+from journeyctl.source.discovery import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of one journey, and how it looks.
+
+    `resources` are the files and folders that the look was read from.
+    """
+
+    targets: tuple[Target, ...]
+    look: Look
+    resources: tuple[Path, ...] = ()
+
+
+def outputs(journey: Journey, item: Found, order: Order) -> Iterator[tuple[Target, bytes]]:
+    """Each target with what it is to hold; what several of them share is computed once."""
+    images = persona_images(journey, Path(item.path).parent)
+    renderings: dict[str | None, Rendering] = {}
+    for target in order.targets:
+        if target.language not in renderings:
+            renderings[target.language] = Rendering(
+                journey, item.name, target.language, images, order.look
+            )
+        yield target, target.format.write(renderings[target.language], target.picture)

@@ -1,0 +1,1 @@
+"""Journeys in documentation sites, drawn while the site is built: MkDocs, Zensical, Sphinx."""
