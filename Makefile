@@ -89,6 +89,7 @@ bench:
 	@.ci/venv dev
 	@$(python) -m benchmarks.compare_mermaid $(ARGS)
 	@$(python) -m benchmarks.compare_checkers $(ARGS)
+	@$(python) -m benchmarks.compare_painters $(ARGS)
 
 fuzz:
 	@.ci/venv dev

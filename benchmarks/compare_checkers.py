@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.checkers import VERSIONS, Checkers, MissingError
+from benchmarks.checkers import VERSIONS, Checkers
+from benchmarks.installing import MissingError
 from benchmarks.made_journeys import write_journey
 from benchmarks.processes import Measured, measure
 from benchmarks.tables import comparison
@@ -23,7 +24,7 @@ from benchmarks.tables import comparison
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "online-shop.journey.yaml"
 JOURNEYCTL = (sys.executable, "-m", "journeyctl", "validate")
-TOUCHPOINTS = 32
+TOUCHPOINTS = 25
 """Of each made journey, which then has some 350 lines."""
 FLOOR = (sys.executable, "-c", "import typer; from pydantic import BaseModel")
 

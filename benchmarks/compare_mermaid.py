@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import linear_regression
 
+from benchmarks.installing import MissingError
 from benchmarks.made_journeys import write_journey
-from benchmarks.mermaid import VERSION, Mermaid, MissingError, diagram
+from benchmarks.mermaid import VERSION, Mermaid, diagram
 from benchmarks.processes import Measured, measure
 from benchmarks.tables import comparison, figures, table
 

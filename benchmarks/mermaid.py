@@ -10,13 +10,11 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.installing import MissingError
+
 VERSION = "11.17.0"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _DIAGRAM = re.compile(r"^```mermaid\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-
-
-class MissingError(Exception):
-    """What Mermaid needs is not there; the message says what."""
 
 
 class Mermaid:

@@ -76,6 +76,8 @@ def test_light_and_dark(opened: Opened, name: str, language: str | None, width: 
 def test_wide_and_narrow(opened: Opened, name: str, language: str | None, scheme: str) -> None:
     page = opened(name, language=language, color_scheme=scheme, bypass_csp=True)
     assert faults(page, _ALL) == []
+    page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+    assert faults(page, _ALL) == []
     page.set_viewport_size({"width": 360, "height": 740})
     use_controls(page)
     assert faults(page, _STRUCTURE) == []

@@ -8,6 +8,7 @@ from typing import Any
 from journeyctl.checking.ignores import Ignore
 from journeyctl.diagnostics import Finding, Severity, Span
 
+_SEVERITIES = {severity.value: severity for severity in Severity}
 Raw = list[Any]
 """Lists, texts and numbers, as JSON holds them."""
 
@@ -94,7 +95,7 @@ def _finding(raw: Raw) -> Finding:
     rule, severity, message, help_, file, span, path, excerpt, named = raw
     place = Span(*span)
     return Finding(
-        rule, Severity(severity), message, help_, file, place, tuple(path), excerpt, named
+        rule, _SEVERITIES[severity], message, help_, file, place, tuple(path), excerpt, named
     )
 
 
