@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_folder_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("journeyctl.checking.cache.cache_folder", lambda: None)
+    monkeypatch.setattr("journeyctl.keeping.cache_folder", lambda: None)
 
     keep(write(FILE))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from journeyctl.checking.cache import digest
+from journeyctl.keeping import digest
 from tests.sites.building import (
     BROKEN,
     BUILDERS,

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from journeyctl.checking.cache import digest, keep, kept, place, program
+from journeyctl.keeping import digest, keep, kept, place, program
 
 Asked = tuple[str, dict[str, Any]]
 """A module of this package with `Wish` and `fulfil`, and what is wished."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from journeyctl.cli.options import Force
 from journeyctl.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ def export(
             show_default=False,
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Write a form to fill in, of a journey or of an empty starter."""
     from journeyctl.cli.choices import choices

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from journeyctl.cli.options import Force
 from journeyctl.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ def import_(
             show_default=False,
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Read a filled form and write it as a journey, or into one."""
     from journeyctl.cli.output import write_file, write_stdout

@@ -14,3 +14,6 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
+]

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from journeyctl.cli.options import Force
+
 
 def schema(
     output: Annotated[
@@ -15,9 +17,7 @@ def schema(
             "--output", "-o", metavar="FILE", help="Write it to a file.", show_default=False
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Print the JSON Schema of the format, with which editors complete and explain."""
     from journeyctl.cli.output import write_file, write_stdout

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from journeyctl.cli import asked
-from journeyctl.cli.options import Paths
+from journeyctl.cli.options import Force, Paths
 
 
 def validate(
@@ -86,9 +86,7 @@ def validate(
         typer.Option("--show-config", help="Print the configuration that holds; check nothing."),
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check every file anew.")] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Check journeys: YAML, format, references and rules."""
     asked.ask(

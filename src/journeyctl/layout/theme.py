@@ -18,6 +18,7 @@ from journeyctl.errors import InputError
 from journeyctl.layout import theme_file
 from journeyctl.layout.text import Style, Weight
 from journeyctl.model.problems.names import Names
+from journeyctl.source.files import read_text
 
 DEFAULT = "auto"
 _BASE = "light"
@@ -101,22 +102,13 @@ def load_theme(name_or_path: str) -> Theme:
         return theme(name_or_path)
     path = Path(name_or_path)
     if path.suffix == _ENDING or path.is_file():
-        return _extended(path.stem, _text(path), str(path))
+        return _extended(path.stem, read_text(path, "theme"), str(path))
     near = Names(theme_names()).nearest(name_or_path)
     hint = f"Did you mean {near!r}? " if near else ""
     raise InputError(
         f"there is no theme {name_or_path!r}",
         f"{hint}Choose one of {', '.join(theme_names())}, or name a file {path.name}{_ENDING}.",
     )
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"the theme {path} is not UTF-8") from None
-    except OSError as error:
-        raise InputError(f"the theme {path} cannot be read: {error.strerror}") from None
 
 
 def _base(text: str) -> Theme:

@@ -30,6 +30,7 @@ from markupsafe import Markup
 from journeyctl.errors import InputError, JourneyctlError
 from journeyctl.model.problems.names import Names
 from journeyctl.render.templating import Packaged, mark, prepared, template_names
+from journeyctl.source.files import read_text
 
 DEFAULT = "default/"
 """Before its name, this means the packaged template."""
@@ -95,26 +96,21 @@ class _Overriding(BaseLoader):
             # Until a file of the user's takes its place, which may happen while we watch.
             return source, name, lambda: self._own(template) is None
         changed = own.stat().st_mtime_ns
-        return _text(own), str(own), lambda: own.is_file() and own.stat().st_mtime_ns == changed
+        return (
+            read_text(own, "template"),
+            str(own),
+            lambda: own.is_file() and own.stat().st_mtime_ns == changed,
+        )
 
     def mark(self, name: str) -> Markup:
         """The drawing of a symbol."""
         own = self._own(f"svg/marks/{name}.svg")
-        return mark(name) if own is None else Markup(_text(own))  # noqa: S704  the user's own file
+        return mark(name) if own is None else Markup(read_text(own, "template"))  # noqa: S704  the user's own file
 
     def _own(self, template: str) -> Path | None:
         parts = template.split("/")
         own = self.folder.joinpath(*parts)
         return own if ".." not in parts and own.is_file() else None
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"the template {file} is not UTF-8") from None
-    except OSError as error:
-        raise InputError(f"the template {file} cannot be read: {error.strerror}") from None
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from journeyctl.assets import cache_folder, write_whole
-from journeyctl.checking.cache import digest, program
 from journeyctl.errors import InputError
+from journeyctl.keeping import digest, program
 from journeyctl.source.files import read_bytes
 
 _ENDING = ".json"

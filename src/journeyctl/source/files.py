@@ -43,6 +43,20 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: {reason}") from None
 
 
+def read_text(path: Path, what: str) -> str:
+    """The text of a user's file, without a byte order mark; `what` it is says the error.
+
+    Raises:
+        InputError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"the {what} {path} is not UTF-8") from None
+    except OSError as error:
+        raise InputError(f"the {what} {path} cannot be read: {error.strerror}") from None
+
+
 def read_stdin() -> bytes:
     """All of standard input, one byte more than the limit at most.
 
