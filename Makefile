@@ -54,6 +54,7 @@ demo:
 test:
 	@.ci/venv dev
 	@.ci/viewers
+	@.ci/engines
 	@$(python) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint:
@@ -90,6 +91,7 @@ bench:
 	@$(python) -m benchmarks.compare_mermaid $(ARGS)
 	@$(python) -m benchmarks.compare_checkers $(ARGS)
 	@$(python) -m benchmarks.compare_painters $(ARGS)
+	@$(python) -m benchmarks.compare_measures $(ARGS)
 
 fuzz:
 	@.ci/venv dev

@@ -70,7 +70,7 @@ def _modified(folder: Path) -> Iterable[int]:
         for item in items:
             if item.is_dir(follow_symlinks=False):
                 yield from _modified(Path(item.path))
-            elif item.name.endswith((".py", ".toml")):
+            elif item.name.endswith((".py", ".toml", ".sql")):
                 yield item.stat().st_mtime_ns
 
 

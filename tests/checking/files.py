@@ -7,13 +7,17 @@ from pathlib import Path
 
 from journeyctl.checking import Run
 from journeyctl.diagnostics import Finding
+from journeyctl.model.load import load
+from journeyctl.overlay import ENDING, overlay_text
 from tests.cli.conftest import SOUND
-from tests.rules.applying import DAY
+from tests.rules.applying import DAY, observed_on
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(ROOT.glob("examples/**/*.journey.yaml"))
 POSITIVE = sorted((ROOT / "tests/example-files/positive").glob("*.yaml"))
 NEGATIVE = sorted((ROOT / "tests/example-files/negative").glob("*.yaml"))
+WATCHED = SOUND.replace("emotion: 1", "emotion: 1\n        match: {event: purchase}")
+"""A journey whose data can be measured."""
 
 
 def write(path: str, text: str = SOUND) -> str:
@@ -36,3 +40,12 @@ def check(*paths: str, run: Run | None = None) -> list[Finding]:
 def brief(findings: Sequence[Finding]) -> list[tuple[str, str, int]]:
     """File, rule and line of findings."""
     return [(item.file, item.rule, item.span.line) for item in findings]
+
+
+def lay(path: str, *silent: str, to: str = "") -> Path:
+    """Write an overlay of a journey in which some touchpoints were never seen; its path."""
+    journey = load(path).journey
+    assert journey is not None
+    overlay = observed_on(journey, {"conformance": {"silent": list(silent)}})
+    target = to or path.replace(".journey.yaml", ENDING)
+    return Path(write(target, overlay_text(overlay)))

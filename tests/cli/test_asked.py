@@ -19,16 +19,20 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-def loaded(*words: str) -> set[str]:
-    """The packages that a run loads."""
+def modules(*words: str) -> set[str]:
+    """The modules that a run loads."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "journeyctl", *words],
         capture_output=True,
         text=True,
         check=False,
     )
-    names = re.findall(r"^import time:.*\| +([\w.]+)$", done.stderr, re.MULTILINE)
-    return {name.partition(".")[0] for name in names}
+    return set(re.findall(r"^import time:.*\| +([\w.]+)$", done.stderr, re.MULTILINE))
+
+
+def loaded(*words: str) -> set[str]:
+    """The packages that a run loads."""
+    return {name.partition(".")[0] for name in modules(*words)}
 
 
 def test_the_second_time_nothing_heavy_is_loaded() -> None:

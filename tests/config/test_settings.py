@@ -37,6 +37,7 @@ def test_everything() -> None:
         format = "JSON"
         output-file = "findings.json"
         baseline = "known.json"
+        overlay = "overlays"
         render = {format = "svg", lang = ["en", "fa"], paper = "A4", embed-fonts = true}
         severity = {unaddressed-pain = "error"}
         per-file-ignores = {"drafts/*" = ["JM30"]}
@@ -56,6 +57,7 @@ def test_everything() -> None:
         format="json",
         output_file="findings.json",
         baseline="known.json",
+        overlay="overlays",
         render=RenderSettings(format=("svg",), lang=("en", "fa"), paper="a4", embed_fonts=True),
     )
 
@@ -66,7 +68,7 @@ def test_nothing() -> None:
 
 def test_the_keys() -> None:
     assert tuple(Settings().as_table()) == KEYS
-    assert len(KEYS) == 11
+    assert len(KEYS) == 13
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ def test_the_keys() -> None:
         (
             "render = {x = 1}",
             "there is no setting 'x'",
-            "Known are: format, view, lang, theme, templates, paper, embed-fonts, output.",
+            "Known are: format, view, lang, theme, templates, paper, embed-fonts, output, overlay.",
             ("render", "x"),
         ),
         (

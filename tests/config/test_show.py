@@ -15,7 +15,7 @@ from journeyctl.config.show import shown
 from journeyctl.diagnostics.codes import CODES
 from journeyctl.diagnostics.reporters import REPORTS
 
-_NO_RENDER = """
+_DEFAULTS = """
 [render]
 format = []
 view = []
@@ -24,6 +24,23 @@ lang = []
 # templates = ""
 paper = "poster"
 embed-fonts = false
+# output = ""
+# overlay = ""
+
+[measure]
+order = "sequential"
+window = "30d"
+entry = "first"
+count = "actors"
+session-gap = "30m"
+exclude = []
+min-count = 5
+# period = ""
+# compare = ""
+# engine = ""
+# memory = ""
+# temp-dir = ""
+strict = false
 # output = ""
 """
 
@@ -89,7 +106,8 @@ def test_what_is_left_to_defaults_is_a_comment() -> None:
         'fail-on = "error"\n'
         '# format = ""\n'
         '# output-file = ""\n'
-        '# baseline = ""\n' + _NO_RENDER
+        '# baseline = ""\n'
+        '# overlay = ""\n' + _DEFAULTS
     )
 
 
@@ -110,6 +128,7 @@ def test_tables() -> None:
         '# format = ""\n'
         '# output-file = ""\n'
         '# baseline = ""\n'
+        '# overlay = ""\n'
         "\n"
         "[severity]\n"
         'stage-without-goal = "error"\n'
@@ -121,5 +140,5 @@ def test_tables() -> None:
         "max = 9\n"
         "\n"
         "[rules.thin-persona]\n"
-        "min = 1\n" + _NO_RENDER
+        "min = 1\n" + _DEFAULTS
     )

@@ -19,6 +19,7 @@ from journeyctl.render.look import Look
 from journeyctl.render.pictures import PICTURES
 from journeyctl.render.png import png
 from journeyctl.render.rendering import Rendering
+from tests.overlays import overlay_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WIDEST, HIGHEST = 640, 800
@@ -31,16 +32,26 @@ _FULLY = ("online-shop", "six-steps")
 """One journey from left to right and one from right to left, in all views in all themes."""
 _NIGHT = tuple(name for name in theme_names() if name not in (_DAY, "auto"))
 """The other themes; `auto` is drawn in the colours of the day, as PNG knows no preference."""
+_SEEN = ("online-shop", "sales-funnel")
+_OBSERVED = (
+    *(("map", name) for name in (_DAY, "dark", "print")),
+    *(("flow", name) for name in (_DAY, "print")),
+)
+"""What shows observed data, of one journey from left to right and one from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture of an example in a theme, in a language other than its own where that is said."""
+    """One picture of an example in a theme, in a language other than its own where that is said.
+
+    An `observed` one shows made-up observed data, too.
+    """
 
     example: str
     picture: str
     theme: str
     language: str = ""
+    observed: bool = False
 
     @property
     def journey(self) -> str:
@@ -50,7 +61,8 @@ class Shot:
     @property
     def name(self) -> str:
         """The name of the picture's file, without its ending."""
-        parts = (self.example.replace("/", "-"), self.picture, self.theme, self.language)
+        example, observed = self.example.replace("/", "-"), "observed" if self.observed else ""
+        parts = (example, self.picture, self.theme, self.language, observed)
         return ".".join(filter(None, parts))
 
     @property
@@ -70,11 +82,14 @@ class Shot:
 
     @property
     def _rendering(self) -> Rendering:
-        return rendering(self.example, self.theme, self.language)
+        return rendering(self.example, self.theme, self.language, observed=self.observed)
 
 
 def shots() -> tuple[Shot, ...]:
-    """All views of all examples by day, all maps in all themes, and two examples in everything."""
+    """All views of all examples by day, all maps in all themes, and two examples in everything.
+
+    Observed data are shown on one journey in English and one in Persian, where they can be seen.
+    """
     return tuple(shot for example in _examples() for shot in _of(example))
 
 
@@ -85,6 +100,9 @@ def _of(example: str) -> Iterator[Shot]:
             if picture == _FIRST or example in _FULLY:
                 for name in _NIGHT:
                     yield Shot(example, picture, name, language)
+    if example in _SEEN:
+        for picture, name in _OBSERVED:
+            yield Shot(example, picture, name, observed=True)
 
 
 def _examples() -> list[str]:
@@ -100,8 +118,9 @@ def _journey(example: str) -> Journey:
 
 
 @lru_cache(maxsize=8)
-def rendering(example: str, name: str, language: str) -> Rendering:
+def rendering(example: str, name: str, language: str, *, observed: bool = False) -> Rendering:
     """An example on its way to pictures: in a theme, in its own language or another."""
     journey = _journey(example)
     images = persona_images(journey, (EXAMPLES / example).parent)
-    return Rendering(journey, example, language or None, images, Look(theme=theme(name)))
+    overlay = overlay_of(journey) if observed else None
+    return Rendering(journey, example, language or None, images, Look(theme=theme(name)), overlay)

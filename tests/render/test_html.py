@@ -267,8 +267,9 @@ def test_right_to_left(load_example: LoadExample) -> None:
 
 
 def test_style_sheets_know_no_left_and_right() -> None:
-    for sheet in ("page.css", "map.css", "controls.css", "cards.css", "print.css"):
-        css = templates().joinpath("html", sheet).read_text("utf-8")
+    sheets = ("page", "map", "controls", "cards", "print", "observed")
+    for sheet in sheets:
+        css = templates().joinpath("html", f"{sheet}.css").read_text("utf-8")
         assert not re.search(r"(margin|padding|border)-(left|right)\b|[\s;{](left|right)\s*:", css)
         assert not re.search(r"(text-align|float|clear)\s*:\s*(left|right)", css)
 

@@ -13,7 +13,7 @@ from journeyctl.diagnostics.codes import CODES, OPTIONAL
 from journeyctl.model.load import Loaded, Loader
 from journeyctl.rules import RULES, Selection
 from journeyctl.rules.explain import explain, explanations
-from tests.rules.applying import DAY, ask
+from tests.rules.applying import DAY, Data, ask
 
 METHOD = {
     "stage-without-goal": "warning",
@@ -48,6 +48,14 @@ METHOD = {
     "metric-without-period": "info",
     "target-missed": "info",
     "untranslated-text": "warning",
+    "touchpoint-never-seen": "warning",
+    "undeclared-move": "warning",
+    "emotion-apart": "warning",
+    "measured-target-missed": "info",
+    "unexplained-drop-off": "warning",
+    "decisive-without-owner": "warning",
+    "share-apart": "info",
+    "unmatched-events": "info",
 }
 """The rules that the method gives, and how much they weigh."""
 
@@ -61,6 +69,20 @@ WITHOUT_EXAMPLES = {
     "unreadable-file",
 }
 EXAMPLE = re.compile(r"^(Bad|Good):\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _with(data: Data, *, declared: bool) -> Data:
+    """Figures whose first move is declared, or not."""
+    first, *others = data["moves"]
+    return {**data, "moves": [{**first, "declared": declared}, *others]}
+
+
+def _scored(place: str, value: float) -> Data:
+    """Answers of a survey."""
+    score = {"place": place, "method": "csat", "n": 200, "value": value, "level": value}
+    return {"scores": [{**score, "low": value - 0.07, "high": value + 0.07}]}
+
+
 HEAD = {"journeyctl": "1", "title": "T", "stages": "[{name: S}]"}
 BESIDE = {
     "journeyctl.toml": "",
@@ -68,6 +90,37 @@ BESIDE = {
     "shared/personas.yaml": "personas: {sara: {name: Sara Ahmadi}}\n",
 }
 """Files that examples name."""
+
+
+_BASKET: Data = {
+    "touchpoints": [{"id": "basket", "visits": 800, "exits": 200}],
+    "moves": [
+        {"tail": "basket", "head": "coupon", "kind": "forward", "count": 150},
+        {"tail": "basket", "head": "paid", "kind": "forward", "declared": True, "count": 600},
+    ],
+}
+_STAGES = [{"id": "basket", "reached": 800, "lost": 600}, {"id": "purchase", "reached": 200}]
+_EVENTS: Data = {"id": "web", "kind": "events", "rows": 1000}
+OBSERVED_AT: dict[str, tuple[Data, Data]] = {
+    "touchpoint-never-seen": (
+        {"conformance": {"silent": ["pays"]}},
+        {"conformance": {"silent": []}},
+    ),
+    "undeclared-move": (_BASKET, _with(_BASKET, declared=True)),
+    "share-apart": (_BASKET, _BASKET),
+    "unexplained-drop-off": ({"stages": _STAGES}, {"stages": _STAGES}),
+    "unmatched-events": (
+        {"sources": [{**_EVENTS, "matched": 400}]},
+        {"sources": [{**_EVENTS, "matched": 1000}]},
+    ),
+    "emotion-apart": (_scored("pay", 0.2), _scored("pay", 0.2)),
+    "measured-target-missed": (_scored("pay", 0.62), _scored("pay", 0.62)),
+    "decisive-without-owner": (
+        {"touchpoints": [{"id": "guide", "weight": 0.42}]},
+        {"touchpoints": [{"id": "guide", "weight": 0.42}]},
+    ),
+}
+"""What was observed in the bad and in the good example of a rule that needs data."""
 
 
 def examples(name: str) -> dict[str, str]:
@@ -89,7 +142,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def found(name: str, example: str, folder: Path) -> set[str]:
+def found(name: str, example: str, folder: Path, data: Data | None = None) -> set[str]:
     """The rules that find something in an example, of errors and of one rule of the method."""
     file = str(folder / "example.journey.yaml")
     if CODES[name].startswith("JM6"):
@@ -97,7 +150,7 @@ def found(name: str, example: str, folder: Path) -> set[str]:
         return {item.rule for item in silence(checked.findings, checked.ignores, frozenset(CODES))}
     loaded = Loader().loads(complete(example), file, folder)
     if name in RULES:
-        ask(loaded, name)
+        ask(loaded, name, data)
     return rules_of(loaded)
 
 
@@ -153,9 +206,11 @@ def test_only_what_yaml_cannot_show_has_no_examples() -> None:
 def test_examples_are_true(name: str, folder: Path) -> None:
     bad, good = (examples(name)[kind] for kind in ("Bad", "Good"))
 
+    of_bad, of_good = OBSERVED_AT.get(name, (None, None))
+
     # What two files tell together, one cannot show.
-    assert (name in found(name, bad, folder)) != CODES[name].startswith("JM4")
-    good_ones = found(name, good, folder)
+    assert (name in found(name, bad, folder, of_bad)) != CODES[name].startswith("JM4")
+    good_ones = found(name, good, folder, of_good)
     assert name not in good_ones
     assert not {rule for rule in good_ones if CODES[rule] < "JM3"}
 

@@ -3,11 +3,13 @@
 The files of a rule stand in the folder of its name. A file called `bad…` states its findings in
 comments, in the order in which they are reported: `# expect: [FILE] CODE LINE:COLUMN WORDS`, where
 the words stand in the message or the help, and the file is that of an include. Only the rule itself
-is asked. The day is 2026-11-24.
+is asked. The day is 2026-11-24. What was observed on the journey of a rule that needs data stands
+beside it, in `NAME.observed.json`: the figures that matter, and no others.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from journeyctl.diagnostics import Finding
 from journeyctl.diagnostics.codes import CODES
 from journeyctl.model.load import Loader
 from journeyctl.rules import RULES
-from tests.rules.applying import ask
+from tests.rules.applying import Data, ask
 
 FILES = Path(__file__).parents[1] / "example-files" / "rules"
 BAD = sorted(FILES.glob("*/bad*.yaml"))
@@ -37,6 +39,12 @@ def place(finding: Finding, folder: Path) -> tuple[str, str, int, int]:
     return file, finding.code, finding.span.line, finding.span.column
 
 
+def data_of(path: Path) -> Data | None:
+    file = path.with_suffix(".observed.json")
+    found: Data | None = json.loads(file.read_text("utf-8")) if file.exists() else None
+    return found
+
+
 def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
@@ -46,7 +54,7 @@ def test_bad(path: Path) -> None:
     expectations = expected(path)
     rule = path.parent.name
 
-    findings = ask(Loader().load(str(path)), rule)
+    findings = ask(Loader().load(str(path)), rule, data_of(path))
 
     assert [place(finding, path.parent) for finding in findings] == [
         item[:4] for item in expectations
@@ -63,7 +71,15 @@ def test_good(path: Path) -> None:
     loaded = Loader().load(str(path))
     assert loaded.findings == []
 
-    assert ask(loaded, path.parent.name) == []
+    assert ask(loaded, path.parent.name, data_of(path)) == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=name_of)
+def test_what_needs_data_is_silent_without(path: Path) -> None:
+    rule = RULES[path.parent.name]
+
+    assert bool(ask(Loader().load(str(path)), rule.name)) != rule.needs_data
+    assert rule.needs_data == (data_of(path) is not None)
 
 
 @pytest.mark.parametrize("rule", RULES)

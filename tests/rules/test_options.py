@@ -38,6 +38,17 @@ def test_the_thresholds() -> None:
         ("abrupt-transition", "fall"): 0.5,
         ("unbacked-claim", "extreme"): 0.1,
         ("thin-persona", "min"): 3,
+        ("unmatched-events", "share"): 0.5,
+        ("unexplained-drop-off", "loss"): 0.5,
+        ("unexplained-drop-off", "min"): 30,
+        ("undeclared-move", "share"): 0.1,
+        ("undeclared-move", "min"): 30,
+        ("share-apart", "apart"): 0.2,
+        ("share-apart", "min"): 30,
+        ("emotion-apart", "apart"): 0.25,
+        ("emotion-apart", "min"): 30,
+        ("decisive-without-owner", "weight"): 0.3,
+        ("decisive-without-owner", "top"): 3,
     }
 
 

@@ -36,17 +36,35 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """An overlay that was laid over a journey, and why it does not fit: "" where it does.
+
+    `hint` says what to do then.
+    """
+
+    file: str
+    misfit: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One file, checked. `ignores` are those of the file and of what it includes.
 
-    `facts` are None where the file has errors; then no rule of the method has looked at it.
-    `related` are the files beside it that it names, as absolute paths.
+    `facts` are None where the file has errors; then no rule of the method has looked at it, and no
+    overlay was laid over it. `related` are the files beside it that it names, as absolute paths.
     """
 
     findings: tuple[Finding, ...]
     ignores: tuple[Ignore, ...]
     facts: Facts | None
     related: tuple[str, ...]
+    laid: Laid | None = None
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether rules have seen what was observed on the journey."""
+        return self.laid is not None and not self.laid.misfit
 
     def dump(self) -> Raw:
         """The raw form; `parse` is the way back."""
@@ -58,12 +76,13 @@ class Checked:
             ],
             None if self.facts is None else _dump_facts(self.facts),
             list(self.related),
+            None if self.laid is None else [self.laid.file, self.laid.misfit, self.laid.hint],
         ]
 
 
 def parse(raw: Raw) -> Checked:
     """A file from its raw form."""
-    findings, ignores, facts, related = raw
+    findings, ignores, facts, related, laid = raw
     return Checked(
         tuple(map(_finding, findings)),
         tuple(
@@ -72,6 +91,7 @@ def parse(raw: Raw) -> Checked:
         ),
         None if facts is None else _facts(facts),
         tuple(related),
+        None if laid is None else Laid(*laid),
     )
 
 

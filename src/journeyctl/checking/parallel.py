@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
 
 from journeyctl.checking.checked import Raw
 from journeyctl.checking.single import Checker
@@ -17,12 +18,16 @@ _CHUNK = 16
 
 
 def check_parallel(
-    paths: Sequence[str], selection: Selection, day: dt.date, workers: int
+    paths: Sequence[str],
+    selection: Selection,
+    day: dt.date,
+    overlays: Mapping[str, Path],
+    workers: int,
 ) -> Iterator[tuple[str, Raw]]:
     """Each file with the raw form of its result, in the order in which they are done."""
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     with ProcessPoolExecutor(
-        workers, _context(), initializer=_start, initargs=(selection, day)
+        workers, _context(), initializer=_start, initargs=(selection, day, overlays)
     ) as pool:
         try:
             for future in as_completed([pool.submit(_check, chunk) for chunk in chunks]):
@@ -40,9 +45,9 @@ def _context() -> multiprocessing.context.BaseContext:
 _checker: Checker | None = None
 
 
-def _start(selection: Selection, day: dt.date) -> None:
+def _start(selection: Selection, day: dt.date, overlays: Mapping[str, Path]) -> None:
     global _checker
-    _checker = Checker(selection, day)
+    _checker = Checker(selection, day, overlays=overlays)
 
 
 def _check(paths: Sequence[str]) -> list[tuple[str, Raw]]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journeyctl.checking.cache import Cache
 from journeyctl.checking.checked import Checked, parse
 from journeyctl.checking.ignores import Ignore, silence
+from journeyctl.checking.overlays import refuse_misfits
 from journeyctl.checking.together import compare
 from journeyctl.clock import today
 from journeyctl.config import Configurations, Settings
 from journeyctl.diagnostics import Finding, Severity
+from journeyctl.diagnostics.codes import OBSERVED
 from journeyctl.source.files import STDIN, STDIN_NAME
 
 _FEW = 24
@@ -30,6 +32,7 @@ class Run:
     """How files are checked: by which configuration, with what the command line adds to it.
 
     `select` stands in place of what the configuration selects, `also` and `ignore` beside it.
+    `overlays` are the files of observed data to lay over some files, by their paths.
     """
 
     configurations: Configurations = field(default_factory=Configurations)
@@ -38,6 +41,7 @@ class Run:
     ignore: tuple[str, ...] = ()
     day: dt.date = field(default_factory=today)
     cached: bool = True
+    overlays: Mapping[str, Path] = field(default_factory=dict)
     _settings: dict[Path | None, Settings] = field(default_factory=dict, init=False, repr=False)
 
     def settings(self, path: str) -> Settings:
@@ -50,7 +54,11 @@ class Run:
     def check(
         self, paths: Sequence[str], progress: Callable[[int], None] = _silent
     ) -> list[Finding]:
-        """All findings of files, each once, in order; `progress` is told how many are done."""
+        """All findings of files, each once, in order; `progress` is told how many are done.
+
+        Raises:
+            InputError: an overlay that fits none of the journeys that it is laid over.
+        """
         groups: dict[Path | None, list[str]] = {}
         for path in paths:
             groups.setdefault(self.settings(path).file, []).append(path)
@@ -59,6 +67,7 @@ class Run:
             for path, result in self._group(self.settings(group[0]), group):
                 checked[path] = result
                 progress(len(checked))
+        refuse_misfits(item.laid for item in checked.values())
         return self.judge([checked[path] for path in paths])
 
     def check_text(self, text: str, name: str) -> list[Finding]:
@@ -76,17 +85,20 @@ class Run:
         if not self.cached:
             yield from self._fresh(settings, paths)
             return
-        cache = Cache((str(Path.cwd()), self.day.isoformat(), repr(settings)))
+        # With and without data a file has two results, and both are kept.
+        kind = "observed" if self.overlays else ""
+        cache = Cache((str(Path.cwd()), self.day.isoformat(), repr(settings), kind))
         missing = []
         for path in paths:
-            raw = None if path == STDIN else cache.get(path)
+            raw = None if path == STDIN else cache.get(path, self.overlays.get(path))
             if raw is None:
                 missing.append(path)
             else:
                 yield path, parse(raw)
         for path, result in self._fresh(settings, missing):
             if path != STDIN:
-                cache.put(path, result.related, result.dump())
+                overlay = self.overlays.get(path)
+                cache.put(path, result.related, result.dump(), overlay)
             yield path, result
         cache.save()
 
@@ -103,10 +115,10 @@ class Run:
         if workers > 1:
             from journeyctl.checking.parallel import check_parallel
 
-            for path, raw in check_parallel(files, chosen, self.day, workers):
+            for path, raw in check_parallel(files, chosen, self.day, self.overlays, workers):
                 yield path, parse(raw)
             paths = [path for path in paths if path == STDIN]
-        checker = Checker(chosen, self.day)
+        checker = Checker(chosen, self.day, overlays=self.overlays)
         for path in paths:
             yield path, checker.check(path)
 
@@ -119,12 +131,16 @@ class Run:
         # Elsewhere not all was looked at: rules pass over a journey with errors, and what is found
         # in an included file depends on the journeys that include it.
         judged = {item.facts.title.file for item in checked if item.facts is not None}
+        observed = {
+            item.facts.title.file for item in checked if item.facts is not None and item.is_observed
+        }
         kept: list[Finding] = []
         for file, own in _by_file(findings, ignores).items():
             settings = self.settings(STDIN if file == STDIN_NAME else file)
             active = settings.active - settings.ignored_in(Path(file))
             spoken = [finding for finding in own[0] if finding.rule in active]
-            heard = silence(spoken, own[1], active if file in judged else frozenset())
+            asked = active if file in observed else active - OBSERVED
+            heard = silence(spoken, own[1], asked if file in judged else frozenset())
             kept += [_weighed(item, settings) for item in heard if item.rule in active]
         return sorted(set(kept), key=lambda finding: finding.sort_key)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from journeyctl.checking.checked import Checked, Definition, Facts
 from journeyctl.checking.ignore_comments import read_ignores
 from journeyctl.checking.ignores import Ignore
+from journeyctl.checking.overlays import lay
 from journeyctl.diagnostics import Finding, Severity, Span
 from journeyctl.errors import InputError
 from journeyctl.model.journey import Journey
@@ -21,16 +22,21 @@ from journeyctl.source.files import STDIN, read_bytes
 
 
 class Checker:
-    """Checks files; those that several of them include are read once, by `read`."""
+    """Checks files; those that several of them include are read once, by `read`.
+
+    `overlays` are the files of observed data to lay over some of them, by their paths.
+    """
 
     def __init__(
         self,
         selection: Selection,
         day: dt.date,
         read: Callable[[Path], bytes] = read_bytes,
+        overlays: Mapping[str, Path] | None = None,
     ) -> None:
         self._selection = selection
         self._day = day
+        self._overlays = overlays or {}
         self._loader = Loader(read)
 
     def check(self, path: str) -> Checked:
@@ -48,14 +54,15 @@ class Checker:
                 "unreadable-file", Severity.ERROR, str(error), error.hint, path, Span()
             )
             return Checked((finding,), (), None, ())
-        return self._checked(loaded)
+        return self._checked(loaded, self._overlays.get(path))
 
     def check_bytes(self, content: bytes, name: str, folder: Path) -> Checked:
         """Check bytes as if they stood in a file of a folder."""
         return self._checked(self._loader.loads(content, name, folder))
 
-    def _checked(self, loaded: Loaded) -> Checked:
-        apply_rules(loaded, self._selection, self._day)
+    def _checked(self, loaded: Loaded, overlay: Path | None = None) -> Checked:
+        laid, observed = lay(overlay, loaded.journey)
+        apply_rules(loaded, self._selection, self._day, observed)
         findings, ignores = list(loaded.findings), list[Ignore]()
         for document in {id(item): item for item in _documents(loaded)}.values():
             found = read_ignores(document)
@@ -63,7 +70,7 @@ class Checker:
             ignores += found.ignores
         facts = None if loaded.journey is None else _facts(loaded, loaded.journey)
         related = tuple(str(path.absolute()) for path in loaded.related)
-        return Checked(tuple(findings), tuple(ignores), facts, related)
+        return Checked(tuple(findings), tuple(ignores), facts, related, laid)
 
 
 def _documents(loaded: Loaded) -> list[Document]:

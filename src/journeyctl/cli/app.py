@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 COMMANDS = (
-    "init", "validate", "render", "serve", "fmt", "export", "import", "rule", "schema", "lsp",
+    "init", "validate", "render", "serve", "measure", "discover", "fmt", "export", "import", "rule",
+    "schema", "lsp",
 )  # fmt: skip
 """All commands, in the order of the help; each is a function in a module of its name."""
 

@@ -95,7 +95,7 @@ def _of_journey(path: str, language: str | None) -> Form:
 
     Ends the run where the file has errors, which are shown.
     """
-    from journeyctl.cli.rendering import show
+    from journeyctl.cli.terminal import show
     from journeyctl.exchange.asking import form_of
     from journeyctl.model.load import Loader
     from journeyctl.model.types import is_language

@@ -43,8 +43,7 @@ def import_(
 ) -> None:
     """Read a filled form and write it as a journey, or into one."""
     from journeyctl.cli.output import write_file, write_stdout
-    from journeyctl.cli.rendering import show
-    from journeyctl.cli.terminal import counted, say
+    from journeyctl.cli.terminal import counted, say, show
     from journeyctl.exchange.reading import read_form
     from journeyctl.source.files import STDIN, STDIN_NAME, read_bytes, read_stdin
 
@@ -72,7 +71,7 @@ def _imported(answers: Answers, name: str, output: str | None, into: str | None)
 
     Ends the run where the journey that it goes into has errors, which are shown.
     """
-    from journeyctl.cli.rendering import show
+    from journeyctl.cli.terminal import show
     from journeyctl.exchange.importing import changed_journey, new_journey
     from journeyctl.model.load import Loader
     from journeyctl.render.loading import errors_of

@@ -89,6 +89,16 @@ def render(
             show_default=False,
         ),
     ] = None,
+    overlay: Annotated[
+        str | None,
+        typer.Option(
+            "--overlay",
+            metavar="FILE|DIR",
+            help="Observed data to draw with what is believed: what measure wrote, a file or a "
+            "folder with NAME.overlay.json of each journey.",
+            show_default=False,
+        ),
+    ] = None,
     check: Annotated[
         bool,
         typer.Option(
@@ -121,6 +131,7 @@ def render(
         templates=templates,
         paper=paper,
         embed_fonts=embed_fonts,
+        overlay=overlay,
         needs_files=check,
     )
     if watch and STDIN in paths:

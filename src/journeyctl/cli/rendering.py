@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ import typer
 
 from journeyctl.checking.files import find
 from journeyctl.cli.output import holds, write_file, write_stdout
-from journeyctl.cli.terminal import Progress, counted, say, summary, wants_colour
+from journeyctl.cli.terminal import Progress, counted, say, show, summary
 from journeyctl.cli.wishes import Options
 from journeyctl.config import Configurations
 from journeyctl.diagnostics import Finding
-from journeyctl.diagnostics.reporters import report
 from journeyctl.errors import InputError, JourneyctlError
 from journeyctl.live.session import Session
 from journeyctl.model.load import Loaded, Loader
@@ -126,12 +124,6 @@ def _make(item: Found, loaded: Loaded, order: Order, take: Take) -> None:
     if loaded.journey is not None:
         for target, content in outputs(loaded.journey, item, order):
             take(target, content)
-
-
-def show(errors: Sequence[Finding]) -> None:
-    """Errors of journeys, as `validate` shows them."""
-    if errors:
-        sys.stderr.write(report("full", errors, colour=wants_colour(sys.stderr)))
 
 
 def complain(error: JourneyctlError) -> None:

@@ -52,6 +52,16 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    overlay: Annotated[
+        str | None,
+        typer.Option(
+            "--overlay",
+            metavar="FILE|DIR",
+            help="Observed data to draw with what is believed: what measure wrote, a file or a "
+            "folder with NAME.overlay.json of each journey.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Show journeys in the browser, drawn again whenever something is saved, until Ctrl-C.
 
@@ -65,4 +75,5 @@ def serve(
     if path == STDIN:
         raise InputError("standard input cannot be watched", "Name a file or a folder.")
     languages = None if language is None else [language]
-    run(path, Options(formats=[PAGE], languages=languages, theme=theme), port, opens=open_)
+    options = Options(formats=[PAGE], languages=languages, theme=theme, overlay=overlay)
+    run(path, options, port, opens=open_)

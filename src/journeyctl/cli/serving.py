@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from journeyctl.cli.rendering import complain, show
-from journeyctl.cli.terminal import say
+from journeyctl.cli.rendering import complain
+from journeyctl.cli.terminal import say, show
 from journeyctl.cli.wishes import Options
 from journeyctl.live.preview import Preview
 from journeyctl.live.server import open_server

@@ -88,6 +88,15 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     return f"{', '.join(counts)} in {checked}" if counts else f"{checked} checked, nothing found"
 
 
+def show(errors: Sequence[Finding]) -> None:
+    """Errors of journeys, as `validate` shows them, on standard error."""
+    if not errors:
+        return
+    from journeyctl.diagnostics.reporters import report
+
+    sys.stderr.write(report("full", errors, colour=wants_colour(sys.stderr)))
+
+
 def counted(number: int, noun: str) -> str:
     """A number of things, in words."""
     plural = noun if number == 1 or noun == "info" else f"{noun}s"

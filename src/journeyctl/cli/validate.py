@@ -59,6 +59,16 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    overlay: Annotated[
+        str | None,
+        typer.Option(
+            "--overlay",
+            metavar="FILE|DIR",
+            help="Lay what `measure` wrote over the journeys, for rules that need data (JM7): a "
+            "file, or a folder with NAME.overlay.json for each.",
+            show_default=False,
+        ),
+    ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer.")] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
@@ -97,6 +107,7 @@ def validate(
         fail_on=fail_on or "",
         select=select or [],
         ignore=ignore or [],
+        overlay=overlay or "",
         fix=fix,
         diff=diff,
         baseline=baseline or "",

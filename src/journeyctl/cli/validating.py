@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journeyctl.checking import Run
 from journeyctl.checking.files import find
 from journeyctl.cli.choices import choices, listed
+from journeyctl.cli.overlaying import chosen_overlays, unheard
 from journeyctl.cli.terminal import Progress
 from journeyctl.config import Settings
 from journeyctl.config.selectors import expand
@@ -31,6 +32,7 @@ class Wish:
     fail_on: str
     select: list[str]
     ignore: list[str]
+    overlay: str
     fix: bool
     diff: bool
     baseline: str
@@ -45,17 +47,20 @@ def fulfil(wish: Wish) -> int:
     run = Run(select=listed(wish.select), ignore=listed(wish.ignore), cached=wish.cached)
     for selector in (*run.select, *run.ignore):
         expand(selector)
-    paths = [item.path for item in find(wish.paths, run.configurations)]
+    found = find(wish.paths, run.configurations)
+    paths = [item.path for item in found]
     settings = run.settings(paths[0])
     if wish.show_config:
         _show_config(settings)
         return 0
+    run.overlays = chosen_overlays(wish.overlay, found, run)
     how = _Report(
         _form(wish.form or settings.format),
         _severity(wish.fail_on or settings.fail_on),
         wish.output_file or _beside(settings, settings.output_file) or "-",
         wish.baseline or _beside(settings, settings.baseline),
         wish.force,
+        unheard(wish.overlay, run, len(paths)),
     )
     mended = _mend(run, paths, diff=wish.diff) if wish.fix or wish.diff else 0
     if wish.diff:
@@ -69,13 +74,17 @@ def fulfil(wish: Wish) -> int:
 
 
 class _Report(NamedTuple):
-    """What becomes of findings. `target` is a file or `-`, `baseline` a file or ""."""
+    """What becomes of findings. `target` is a file or `-`, `baseline` a file or "".
+
+    `notes` stand behind the summary.
+    """
 
     form: str
     limit: Severity
     target: str
     baseline: str
     force: bool
+    notes: Sequence[str]
 
     def report(self, findings: Sequence[Finding], paths: Sequence[str], mended: int) -> bool:
         """Report findings, and say whether there are any that must not be."""
@@ -88,7 +97,7 @@ class _Report(NamedTuple):
             notes.append(f"{mended:,} mended")
         if len(new) < len(findings):
             notes.append(f"{len(findings) - len(new):,} known to the baseline")
-        say("; ".join(notes))
+        say("; ".join([*notes, *self.notes]))
         return any(finding.severity.rank <= self.limit.rank for finding in new)
 
     def _write(self, findings: Sequence[Finding], paths: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from journeyctl.cli.choices import choices, listed
+from journeyctl.cli.laying import laid_overlays
 from journeyctl.cli.terminal import wants_colour
 from journeyctl.config import Configurations, Settings
 from journeyctl.config.files import placed
@@ -51,6 +52,7 @@ class Options:
     templates: str | None = None
     paper: str | None = None
     embed_fonts: bool | None = None
+    overlay: str | None = None
     needs_files: bool = False
 
     def orders(self, found: Sequence[Found], configurations: Configurations) -> Mapping[str, Order]:
@@ -62,22 +64,18 @@ class Options:
         """
         by_path = _ask(self, found, configurations)
         targets = plan([(item, by_path[item.path].wish) for item in found])
-        return {
-            path: Order(targets[path], one.look, one.resources) for path, one in by_path.items()
-        }
+        return _ordered(self.overlay, found, configurations, by_path, targets)
 
     def page_orders(
         self, found: Sequence[Found], configurations: Configurations
     ) -> Mapping[str, Order]:
         """A page of each file, in the first language that is asked for; see `orders`."""
-        return {
-            path: Order(
-                (Target(FORMATS[PAGE], PICTURES[0], one.wish.languages[0], None),),
-                one.look,
-                one.resources,
-            )
-            for path, one in _ask(self, found, configurations).items()
+        by_path = _ask(self, found, configurations)
+        pages = {
+            path: (Target(FORMATS[PAGE], PICTURES[0], one.wish.languages[0], None),)
+            for path, one in by_path.items()
         }
+        return _ordered(self.overlay, found, configurations, by_path, pages)
 
 
 class _Asked(NamedTuple):
@@ -99,6 +97,22 @@ def _ask(
             asked[settings.file] = _asked(options, settings)
         by_path[item.path] = asked[settings.file]
     return by_path
+
+
+def _ordered(
+    overlay: str | None,
+    found: Sequence[Found],
+    configurations: Configurations,
+    by_path: Mapping[str, _Asked],
+    targets: Mapping[str, tuple[Target, ...]],
+) -> dict[str, Order]:
+    laid = laid_overlays(overlay, found, configurations)
+    return {
+        path: Order(
+            targets[path], one.look, (*one.resources, *laid[path].sources), laid[path].overlay
+        )
+        for path, one in by_path.items()
+    }
 
 
 def _asked(options: Options, settings: Settings) -> _Asked:

@@ -24,8 +24,8 @@ PAPERS = ("poster", "a3", "a4")
 class RenderSettings:
     """How journeys are rendered, as it is written; what is empty is left to defaults.
 
-    `theme` is a name or a file, `templates` a folder, `output` a file or a folder. Which formats,
-    views and themes there are is asked when they are used.
+    `theme` is a name or a file, `templates` a folder, `output` a file or a folder, `overlay` a
+    folder. Which formats, views and themes there are is asked when they are used.
     """
 
     format: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class RenderSettings:
     paper: str = PAPERS[0]
     embed_fonts: bool = False
     output: str = ""
+    overlay: str = ""
 
     def as_table(self) -> dict[str, Any]:
         """The settings under the names that they have in the file."""
@@ -60,4 +61,5 @@ _READERS: Mapping[str, Reader] = {
     "paper": _paper,
     "embed-fonts": read_flag,
     "output": read_text,
+    "overlay": read_text,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from journeyctl.config.measuring import MeasureSettings, read_measure
 from journeyctl.config.patterns import is_pattern, matches
 from journeyctl.config.rendering import RenderSettings, read_render
 from journeyctl.config.selectors import expand
@@ -51,7 +52,9 @@ class Settings:
     format: str = ""
     output_file: str = ""
     baseline: str = ""
+    overlay: str = ""
     render: RenderSettings = field(default_factory=RenderSettings)
+    measure: MeasureSettings = field(default_factory=MeasureSettings)
 
     def with_options(
         self, select: tuple[str, ...], also: tuple[str, ...], ignore: tuple[str, ...]
@@ -207,5 +210,7 @@ _READERS: Mapping[str, Reader] = {
     "format": _format,
     "output-file": read_text,
     "baseline": read_text,
+    "overlay": read_text,
     "render": read_render,
+    "measure": read_measure,
 }

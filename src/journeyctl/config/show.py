@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from journeyctl.config.measuring import MeasureSettings
 from journeyctl.config.rendering import RenderSettings
 from journeyctl.config.settings import Settings
 
@@ -19,7 +20,7 @@ def shown(settings: Settings) -> str:
     lines = [f"# {source}"]
     tables = []
     for key, value in settings.as_table().items():
-        if isinstance(value, RenderSettings):
+        if isinstance(value, RenderSettings | MeasureSettings):
             own = value.as_table()
             tables += ["", f"[{key}]", *(_line(name, own[name]) for name in own)]
         elif isinstance(value, Mapping):

@@ -1,7 +1,7 @@
 """The stable codes of all rules.
 
 JM0xx are about bytes and YAML, JM1xx the format, JM2xx references, JM3xx the method, JM4xx several
-journeys together, JM5xx tidiness, JM6xx the comments that silence findings.
+journeys together, JM5xx tidiness, JM6xx the comments that silence findings, JM7xx observed data.
 A code is never given to another rule.
 """
 
@@ -79,7 +79,18 @@ CODES = {
     "unused-ignore": "JM601",
     "ignore-without-reason": "JM602",
     "unknown-ignore": "JM603",
+    "touchpoint-never-seen": "JM701",
+    "undeclared-move": "JM702",
+    "emotion-apart": "JM703",
+    "measured-target-missed": "JM704",
+    "unexplained-drop-off": "JM705",
+    "decisive-without-owner": "JM706",
+    "share-apart": "JM707",
+    "unmatched-events": "JM708",
 }
 
 OPTIONAL = frozenset(("missing-id", "long-emotion"))
 """Rules that only speak where they are asked for; what they find is correct all the same."""
+
+OBSERVED = frozenset(name for name, code in CODES.items() if code.startswith("JM7"))
+"""Rules that need observed data; without an overlay nobody knows what they would find."""

@@ -11,7 +11,8 @@ from journeyctl.diagnostics.codes import CODES
 Path = tuple[str | int, ...]
 """A place in a journey's data: mapping keys and list indices from the top."""
 
-_NUMBER = re.compile(r"(`[^`]*`)|\d+")
+_NUMBER = re.compile(r"(`[^`]*`)|-?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?")
+"""A number as messages write it, or what they quote, which may hold numbers of the writer's."""
 
 
 class Severity(StrEnum):
@@ -89,8 +90,8 @@ class Finding:
         """An identity that survives moved lines and other findings: 16 hex digits.
 
         It is made of the file from the top of its repository, the rule, the place in the data by
-        names, and the message without its own numbers, such as of items, lines and days: they
-        change with what stands above and with the date.
+        names, and the message without its own numbers, such as of items, lines, days and what
+        was measured: they change with what stands above, with the date, with the data.
         """
         import hashlib
 

@@ -27,3 +27,8 @@ def shortened(text: str) -> str:
 def number(value: float) -> str:
     """A number in a message, as people write it."""
     return f"{value:.12g}"
+
+
+def percent(share: float) -> str:
+    """A share in a message, as a whole number of per cent."""
+    return f"{100 * share:.0f} %"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from journeyctl.layout.bidi import Direction
-from journeyctl.layout.graph import Box, Cluster, Edge, Graph, Node, PlacedEdge, place
+from journeyctl.layout.flow_lines import DrawnMove, drawn_moves, legend_lines, line_shapes
+from journeyctl.layout.graph import Box, Cluster, Edge, Graph, Node, place
 from journeyctl.layout.map.cards import frame, touchpoint_card
 from journeyctl.layout.map.geometry import Column, Grid
 from journeyctl.layout.map.header import header
+from journeyctl.layout.map.presence import fact_lines, facts
 from journeyctl.layout.scene import Group, Mark, Rect, Scene, Shape, Stroke, Typesetter, mirror
 from journeyctl.layout.text import Line, truncate
 from journeyctl.layout.theme import Theme, stage_colour, theme
 from journeyctl.view.alternative import describe_flow
-from journeyctl.view.parts import JourneyView, MoveView, StageView, TouchpointView
+from journeyctl.view.parts import JourneyView, StageView, TouchpointView
 
 _CARD = 178.0
 _FACE = 20.0
@@ -25,23 +27,6 @@ _LABEL = 116.0
 _PILL = (7.0, 2.0)
 _END = 16.0
 _NARROWEST = 640.0
-_ARROW_SPREAD = 4.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """How moves of a kind are drawn."""
-
-    colour: str
-    dash: str
-    width: float
-
-
-_KINDS = {
-    "forward": _Kind("strong_line", "", 1.8),
-    "back": _Kind("curve_2", "6 4", 1.8),
-    "exit": _Kind("pain", "2 4", 1.8),
-}
 
 
 def layout_flow(flow: Flow) -> Scene:
@@ -86,13 +71,14 @@ class Flow:
         look = look or theme()
         set_ = Typesetter(look.styles, Direction(view.locale.direction))
         self._view = view
+        self._moves = drawn_moves(view)
         self.grid = Grid(view, set_, (), _NARROWEST, look.spacing)
         self._cards = {
             point.id: self._card(stage, point)
             for stage in view.stages
             for point in stage.touchpoints
         }
-        self._labels = [self._label(move) for move in view.moves]
+        self._labels = [self._label(move) for move in self._moves]
 
     @cached_property
     def graph(self) -> Graph:
@@ -108,7 +94,7 @@ class Flow:
         ]
         edges = []
         for index, (move, (_, width, height)) in enumerate(
-            zip(self._view.moves, self._labels, strict=True)
+            zip(self._moves, self._labels, strict=True)
         ):
             head = move.head
             if not head:
@@ -127,10 +113,8 @@ class Flow:
         for stage in self._view.stages:
             yield self._stage(stage, graph.clusters[_cluster(stage)])
         moves, labels = Group("moves"), Group("labels")
-        for move, edge, (lines, _, _) in zip(
-            self._view.moves, graph.edges, self._labels, strict=True
-        ):
-            moves.extend(_line(edge, _KINDS[move.kind]))
+        for move, edge, (lines, _, _) in zip(self._moves, graph.edges, self._labels, strict=True):
+            moves.extend(line_shapes(edge, move.style))
             if edge.label is not None:
                 labels.extend(self._pill(edge.label, lines, move))
         yield moves
@@ -149,9 +133,29 @@ class Flow:
         content = touchpoint_card(self.grid, column, point)
         faces = self._faces(point, content.height)
         group = Group("card", content.height + (_FACE + 2 if faces else 0))
+        counted = self._counted(point, group.height)
+        group.height += counted.height
         group.add(*frame(column, group.height, stage_colour(stage.index)))
         group.extend(content.shapes)
         group.extend(faces)
+        group.extend(counted.shapes)
+        return group
+
+    def _counted(self, point: TouchpointView, top: float) -> Group:
+        """Who was seen at a touchpoint, and who left there unless a move says that already."""
+        group = Group("counted")
+        observed = self._view.observed
+        if observed is None or not observed.moves:
+            return group
+        presence = observed.points[point.number - 1]
+        if any(not move.head for move in self._moves if move.tail == point.id):
+            presence = replace(presence, exits="")
+        # The shares of moves are of visits; one of actors beside them would not add up.
+        for fact in facts(self.grid, replace(presence, exits_share="")):
+            line = fact_lines(self.grid, fact, 11, _CARD - 22)
+            group.extend(line.shifted(0, top + group.height).shapes)
+            group.height += line.height
+        group.height += 7 if group.height else 0
         return group
 
     def _faces(self, point: TouchpointView, top: float) -> list[Shape]:
@@ -190,23 +194,21 @@ class Flow:
         )
         return group
 
-    def _label(self, move: MoveView) -> tuple[tuple[Line, ...], float, float]:
-        text = self._view.locale.join([part for part in (move.share_text, move.label) if part])
-        lines = self.grid.set.lines(text, "small", _LABEL)
+    def _label(self, move: DrawnMove) -> tuple[tuple[Line, ...], float, float]:
+        lines = self.grid.set.lines(move.label, "small", _LABEL)
         if not lines:
             return (), 0, 0
         width = max(line.width for line in lines) + 2 * _PILL[0]
         return lines, width, len(lines) * self.grid.set.style("small").line_height + 2 * _PILL[1]
 
-    def _pill(self, box: Box, lines: Iterable[Line], move: MoveView) -> list[Shape]:
-        whole = move.label or self._view.title
+    def _pill(self, box: Box, lines: Iterable[Line], move: DrawnMove) -> list[Shape]:
         text = self.grid.set.text(
             lines,
             "small",
             box.x + box.width / 2,
             box.y + _PILL[1],
             "body",
-            whole=whole,
+            whole=move.whole,
             anchor="middle",
         )
         return [
@@ -217,15 +219,6 @@ class Flow:
 
 def _cluster(stage: StageView) -> str:
     return f"stage {stage.index}"
-
-
-def _line(edge: PlacedEdge, kind: _Kind) -> list[Stroke]:
-    path = Stroke(edge.points, curved=True, stroke=kind.colour, width=kind.width, dash=kind.dash)
-    (x, y), (tip_x, tip_y) = edge.points[-1], edge.tip
-    length = ((tip_x - x) ** 2 + (tip_y - y) ** 2) ** 0.5 or 1
-    across_x, across_y = -(tip_y - y) / length * _ARROW_SPREAD, (tip_x - x) / length * _ARROW_SPREAD
-    head = (edge.tip, (x + across_x, y + across_y), (x - across_x, y - across_y))
-    return [path, Stroke(head, fill=kind.colour)]
 
 
 def _end(box: Box) -> list[Shape]:
@@ -240,18 +233,41 @@ def _end(box: Box) -> list[Shape]:
 
 def _legend(grid: Grid, view: JourneyView) -> Group:
     group = Group("legend")
-    x = grid.left
-    kinds = {move.kind for move in view.moves}
-    for kind in ("back", "exit"):
-        if kind not in kinds:
-            continue
-        word = view.locale.word(f"legend.{kind}")
-        style = _KINDS[kind]
+    x, y = grid.left, 0.0
+    room = 240.0 if view.observed is None else min(240.0, grid.right - grid.left - 33)
+    for key, style in legend_lines(view):
+        word = view.locale.word(key)
+        lines = grid.set.lines(word, "small", room)
+        width = 33 + max(line.width for line in lines)
+        if view.observed is not None and x > grid.left and x + width > grid.right:
+            x, y = grid.left, group.height + 3
+        ends = ((x, y + 9), (x + 26, y + 9))
         group.add(
-            Stroke(((x, 9), (x + 26, 9)), stroke=style.colour, width=style.width, dash=style.dash)
+            Stroke(
+                ends,
+                stroke=style.colour,
+                width=style.width,
+                dash=style.dash,
+                opacity=style.opacity,
+            )
         )
-        lines = grid.set.lines(word, "small", 240)
-        group.add(grid.set.text(lines, "small", x + 33, 1.5, "muted", whole=word))
-        x += 33 + max(line.width for line in lines) + 22
-        group.height = 18
+        group.add(grid.set.text(lines, "small", x + 33, y + 1.5, "muted", whole=word))
+        x += width + 22
+        height = 3 + len(lines) * grid.set.style("small").line_height
+        group.height = max(group.height, y + height)
+    return _with_notes(grid, view, group)
+
+
+def _with_notes(grid: Grid, view: JourneyView, group: Group) -> Group:
+    """The legend, and below it what observed moves rest on and which are not drawn."""
+    if view.observed is None or not view.observed.moves:
+        return group
+    for note in (view.observed.more_moves, view.observed.caption):
+        if note:
+            y = group.height + 6
+            text, height = grid.set.block(
+                note, "footer", grid.left, y, grid.right - grid.left, "muted"
+            )
+            group.add(text)
+            group.height = y + height
     return group

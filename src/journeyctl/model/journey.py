@@ -65,9 +65,24 @@ class DataSource(Part):
     kind: Literal["events", "ga4", "email", "survey", "metrics"] = Field(
         description="What the data is."
     )
-    path: AnyPath = Field(description="File, folder or pattern; read only when measuring.")
+    path: AnyPath = Field(
+        description="File, folder, pattern, or address of a database; read only when measuring."
+    )
     columns: dict[Key, Key] = Field(
         {}, description="What a column is called there: ours to theirs."
+    )
+    table: Key | None = Field(None, description="The table, where the path is a database.")
+    time_format: Key | None = Field(
+        None, description="How its times are written, such as %d.%m.%Y %H:%M; else it is found out."
+    )
+    timezone: Key | None = Field(
+        None, description="Time zone of times that name none, such as Europe/Sofia; else UTC."
+    )
+    touchpoint: Id | None = Field(
+        None, description="The touchpoint or stage of all its rows, where no column says it."
+    )
+    method: Literal["nps", "csat", "ces"] | None = Field(
+        None, description="How the scores of a survey are computed."
     )
 
 

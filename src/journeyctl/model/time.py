@@ -52,6 +52,39 @@ def period_start(text: str) -> dt.date:
     return dt.date(year, int(match["month"] or 1), int(match["day"] or 1))
 
 
+def period_end(text: str) -> dt.date:
+    """The first day after a period; see `period_start`.
+
+    Raises:
+        ValueError: the text is no period, or the calendar has no such day.
+    """
+    start, match = period_start(text), _PERIOD.fullmatch(text)
+    if match is None or match["day"]:
+        return start + dt.timedelta(days=1)
+    if match["week"]:
+        return start + dt.timedelta(weeks=1)
+    months = 3 if match["quarter"] else 1 if match["month"] else 12
+    year, month = divmod(start.month - 1 + months, 12)
+    return dt.date(start.year + year, month + 1, 1)
+
+
+def period_of(day: dt.date, like: str) -> str:
+    """The period that a day lies in, as long as another one: `2026-Q3` like `2026-Q2`.
+
+    Raises:
+        ValueError: `like` is no period.
+    """
+    match = _PERIOD.fullmatch(like)
+    if match is None:
+        raise ValueError(like)
+    if match["quarter"]:
+        return f"{day.year}-Q{(day.month + 2) // 3}"
+    if match["week"]:
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}"
+    return day.isoformat()[: len(like)]
+
+
 def duration_seconds(text: str) -> float:
     """The seconds of a duration such as `2m`, `1h30m`, `1.5h` or `P90D`.
 

@@ -10,6 +10,9 @@ and with their direction, measures by the id of their metric. So `include` and `
 
 Every other field is there: null where nothing is said, `[]` and `{}` where there is none. Texts are
 a string in the journey's language or a mapping of language tags, whatever language is rendered.
+
+Where observed data are given, a third key `overlay` holds them as `measure` wrote them, with the
+figures under `observed`: counts and rates, null where a group is too small to be shown.
 """
 
 from __future__ import annotations
@@ -44,6 +47,8 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
         "version": VERSION,
         "journey": _plain(journey),
     }
+    if rendering.overlay is not None:
+        content["overlay"] = rendering.overlay.model_dump(mode="json")
     text = json.dumps(content, ensure_ascii=False, indent=2)
     return (_ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n").encode()
 

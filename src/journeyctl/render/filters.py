@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from journeyctl.layout.map.slices import EmotionSlices, slice_emotions
 from journeyctl.layout.theme import Theme, curve_colour
-from journeyctl.view.lanes import lane_order
+from journeyctl.render.observed_map import table_lanes
 from journeyctl.view.parts import CurveView, JourneyView, PersonaView, TouchpointView
 
 EVERYONE = ""
@@ -77,7 +77,7 @@ def _severities(view: JourneyView) -> Iterator[Option]:
 
 
 def _lanes(view: JourneyView) -> Iterator[Option]:
-    for name in lane_order(view):
+    for name, _ in table_lanes(view):
         if name != "touchpoints":
             yield Option(name, view.locale.word(f"lane.{name}"))
 

@@ -10,14 +10,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from journeyctl.layout.bidi import Direction
+from journeyctl.layout.map.ribbons import slice_funnel
 from journeyctl.layout.map.slices import column_pitch, map_columns
 from journeyctl.layout.theme import Theme, stage_colour
 from journeyctl.render import filters, page
 from journeyctl.render.embedded import embedded
+from journeyctl.render.observed import dashboard_of
+from journeyctl.render.observed_map import measured_legend, table_lanes
 from journeyctl.render.rendering import Picture, Rendering
 from journeyctl.render.templating import environment, rendered
 from journeyctl.view.alternative import describe_curve
-from journeyctl.view.lanes import lanes_and_lines
 from journeyctl.view.parts import JourneyView
 
 _LANE_WIDTH = 132
@@ -54,11 +56,13 @@ _MARKS = (
 def write(rendering: Rendering, _picture: Picture) -> bytes:
     """The page of a journey, UTF-8."""
     view = rendering.view
-    sections = page.sections(view)
+    dashboard = dashboard_of(rendering)
+    sections = page.sections(view, dashboard)
     html = rendered(
         _environment(Direction(view.locale.direction), rendering.look.templates),
         "html/page.html.j2",
         view=view,
+        dashboard=dashboard,
         **page.words(view.locale),
         sections=sections,
         counts=page.counts(view),
@@ -92,8 +96,10 @@ def _map(view: JourneyView, theme: Theme) -> dict[str, object]:
     pitch = column_pitch(columns, theme)
     return {
         "columns": columns,
-        "lanes": lanes_and_lines(view),
+        "lanes": table_lanes(view),
         "emotions": filters.emotions(view, theme),
+        "ribbons": slice_funnel(view, theme),
+        "measured_legend": list(measured_legend(view)),
         "has_tall_head": _has_tall_head(view),
         "lane_width": _LANE_WIDTH,
         "pitch": pitch,

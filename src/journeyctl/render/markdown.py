@@ -11,11 +11,14 @@ from jinja2 import Environment
 
 from journeyctl.render import escaping
 from journeyctl.render.mermaid import mermaid, sections
+from journeyctl.render.observed import dashboard_of, shortened
 from journeyctl.render.rendering import Picture, Rendering
 from journeyctl.render.templating import environment, rendered
 from journeyctl.view.alternative import describe_curve
 from journeyctl.view.parts import ChannelView, JourneyView
 
+_MOST_ROWS = 40
+"""Of a table of observed data; the page shows them all."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -28,10 +31,13 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
     view = rendering.view
     opening = f'<div dir="rtl" lang="{rendering.language}" markdown="1">'
     right_to_left = view.locale.direction == "rtl"
+    dashboard = dashboard_of(rendering)
     text = rendered(
         _environment(rendering.look.templates),
         "markdown/report.md.j2",
         view=view,
+        dashboard=dashboard,
+        tables=list(shortened(dashboard, _MOST_ROWS, view.locale)) if dashboard else (),
         locale=view.locale,
         word=lambda key: escaping.md(view.locale.word(key)),
         curves=[describe_curve(view, curve) for curve in view.curves],

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -25,6 +26,9 @@ from journeyctl.view.parts import (
     TouchpointView,
 )
 from journeyctl.view.words import Foreign
+
+if TYPE_CHECKING:
+    from journeyctl.view.dashboard import Dashboard
 
 LEVELS = (1, 2, 3, 4, 5)
 
@@ -81,10 +85,11 @@ class Tile:
     detail: str = ""
 
 
-def sections(view: JourneyView) -> tuple[str, ...]:
+def sections(view: JourneyView, dashboard: Dashboard | None = None) -> tuple[str, ...]:
     """The names of the sections that hold something, in order."""
     has = {
         "map": True,
+        "observed": dashboard is not None,
         "curves": compares(view),
         "flow": bool(view.touchpoints),
         "personas": bool(view.personas),

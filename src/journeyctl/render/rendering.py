@@ -15,6 +15,7 @@ from journeyctl.view import JourneyView, build_view
 
 if TYPE_CHECKING:
     from journeyctl.layout.flow import Flow
+    from journeyctl.overlay import Overlay
 
 Picture = str
 """The name of a picture, one of `pictures.PICTURES`."""
@@ -24,7 +25,7 @@ class Rendering:
     """A resolved journey in one language, with its pictures laid out when they are asked for.
 
     `name` is the file's name without folder and ending, `images` holds the personas' pictures as
-    `data:` addresses by persona.
+    `data:` addresses by persona, `overlay` what was observed on the journey.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class Rendering:
         language: str | None = None,
         images: Mapping[str, str] | None = None,
         look: Look | None = None,
+        overlay: Overlay | None = None,
     ) -> None:
         self.journey = journey
         self.name = name
         self.look = look or Look()
+        self.overlay = overlay
         self._language = language
         self._images = images or {}
         self._scenes: dict[Picture, Scene] = {}
@@ -51,7 +54,7 @@ class Rendering:
     @cached_property
     def view(self) -> JourneyView:
         """What the renderings say."""
-        return build_view(self.journey, self._language, self._images)
+        return build_view(self.journey, self._language, self._images, self.overlay)
 
     @property
     def language(self) -> str:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeyctl.layout.bidi import Direction
+from journeyctl.render.observed import dashboard_of
 from journeyctl.render.rendering import Picture, Rendering
 from journeyctl.render.terminal.cells import cells, clean, wrap
 from journeyctl.render.terminal.grid import PAIN, STAR, map_lines, pain_mark
 from journeyctl.render.terminal.lines import Line, Page, Piece
+from journeyctl.render.terminal.observed import observed_lines
 from journeyctl.render.terminal.plot import curve_mark, curve_role
+from journeyctl.view.dashboard import Dashboard
 from journeyctl.view.parts import JourneyView
 
 _NARROWEST = 30
@@ -28,16 +31,18 @@ def write(rendering: Rendering, _picture: Picture) -> bytes:
     view, look = rendering.view, rendering.look
     width = max(_NARROWEST, look.columns)
     page = Page(width, Direction(view.locale.direction), look.colour)
-    return page.write(_lines(view, width)).encode()
+    return page.write(_lines(view, dashboard_of(rendering), width)).encode()
 
 
-def _lines(view: JourneyView, width: int) -> Iterator[Line]:
+def _lines(view: JourneyView, dashboard: Dashboard | None, width: int) -> Iterator[Line]:
     yield _head(view, width)
     yield from _paragraph(view.title, width, "title")
     yield from _paragraph(view.scenario, width)
     yield from _paragraph(" · ".join((view.type_name, view.status_name, view.scope_name)), width)
     yield from _actors(view, width)
     yield from map_lines(view, width)
+    if dashboard is not None:
+        yield from observed_lines(dashboard, view, width)
     yield from _pain_points(view, width)
     yield from _legend(view, width)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from journeyctl.clock import today
 from journeyctl.diagnostics import Finding
@@ -17,7 +18,10 @@ from journeyctl.rules import (
     emotions,
     flow,
     maps,
+    measured,
     metrics,
+    moves,
+    observed,
     personas,
     plans,
     stages,
@@ -29,12 +33,15 @@ from journeyctl.rules.registry import RULES, Fault, Options, Rule, run
 from journeyctl.rules.subject import Subject
 from journeyctl.source import Document
 
+if TYPE_CHECKING:
+    from journeyctl.overlay import Overlay
+
 __all__ = ["RULES", "Options", "Rule", "Selection", "apply_rules"]
 
 # Importing a family is what makes its rules known.
 _FAMILIES = (
     stages, touchpoints, emotions, plans, personas, channels, maps, flow, metrics, translation,
-    tidiness,
+    tidiness, observed, moves, measured,
 )  # fmt: skip
 
 
@@ -47,13 +54,19 @@ class Selection:
 
 
 def apply_rules(
-    loaded: Loaded, selection: Selection | None = None, day: dt.date | None = None
+    loaded: Loaded,
+    selection: Selection | None = None,
+    day: dt.date | None = None,
+    overlay: Overlay | None = None,
 ) -> None:
-    """Add the rules' findings to a journey without errors; `day` is the date to judge by."""
+    """Add the rules' findings to a journey without errors.
+
+    `day` is the date to judge by, `overlay` what was observed on the journey.
+    """
     if loaded.journey is None:
         return
     selection = selection or Selection()
-    subject = Subject(loaded.journey, loaded.document, day or today())
+    subject = Subject(loaded.journey, loaded.document, day or today(), overlay)
     for name, rule in RULES.items():
         if name in selection.names:
             loaded.findings.extend(_findings(rule, subject, loaded, selection))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journeyctl.diagnostics import Path
 from journeyctl.diagnostics.wording import shortened
@@ -17,14 +17,19 @@ from journeyctl.model.touchpoint import Emotion, Touchpoint
 from journeyctl.model.ways import Ways
 from journeyctl.source import Document, Map, Seq
 
+if TYPE_CHECKING:
+    # Most runs lay no data over a journey, and its model takes a while to load.
+    from journeyctl.overlay import Overlay
+
 
 @dataclass
 class Subject:
-    """A journey and its file, with what several rules ask."""
+    """A journey and its file, with what several rules ask; `overlay` is what was observed on it."""
 
     journey: Journey
     document: Document
     today: dt.date
+    overlay: Overlay | None = None
 
     def says(self, text: str | Mapping[str, str] | None) -> bool:
         """Whether a text is there in any language, and more than blanks."""

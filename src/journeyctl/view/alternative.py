@@ -23,6 +23,7 @@ def describe_map(view: JourneyView) -> str:
         sentences.append(f"{locale.word('section.stages')}: {names}.")
     sentences += [describe_curve(view, curve) for curve in view.curves]
     sentences += [_gravest(view, pain) for pain in view.pain_points[:1]]
+    sentences += [view.observed.summary] if view.observed else []
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -94,6 +95,7 @@ def describe_flow(view: JourneyView) -> str:
             ways = locale.join([_way(view, move) for move in touchpoint.moves])
             place = locale.quote(touchpoint.name)
             sentences.append(locale.phrase("alt.way_from", touchpoint=place, ways=ways) + ".")
+    sentences += [view.observed.summary] if view.observed else []
     return " ".join(sentences)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from journeyctl.i18n import get_locale
 from journeyctl.model.journey import Action, Journey, Stage
@@ -27,6 +29,9 @@ from journeyctl.view.parts import (
 from journeyctl.view.personas import channel_views, persona_views
 from journeyctl.view.words import Words
 
+if TYPE_CHECKING:
+    from journeyctl.overlay import Overlay
+
 _TEXT_LISTS = (
     "actions",
     "thoughts",
@@ -40,13 +45,22 @@ _TEXT_LISTS = (
 
 
 def build_view(
-    journey: Journey, language: str | None = None, images: Mapping[str, str] | None = None
+    journey: Journey,
+    language: str | None = None,
+    images: Mapping[str, str] | None = None,
+    overlay: Overlay | None = None,
 ) -> JourneyView:
     """The view of a resolved journey in a language, its own by default.
 
-    `images` holds the personas' pictures as `data:` addresses by persona.
+    `images` holds the personas' pictures as `data:` addresses by persona, `overlay` what was
+    observed on the journey, which it must fit.
     """
-    return _Build(journey, language or journey.language, images or {}).view()
+    view = _Build(journey, language or journey.language, images or {}).view()
+    if overlay is None:
+        return view
+    from journeyctl.view.measured import observed_view
+
+    return replace(view, observed=observed_view(overlay, journey, view))
 
 
 class _Build:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeyctl.view.parts import JourneyView
 
 _STORY = ("thoughts", "needs", "emotion", "pain_points", "opportunities", "metrics")
@@ -49,17 +51,39 @@ _ZONES = (
 
 def lane_order(view: JourneyView) -> tuple[str, ...]:
     """The names of the lanes that hold something; touchpoints always do."""
-    order = _BLUEPRINT_ORDER if view.type == "service-blueprint" else _ORDER
-    return tuple(name for name in order if name == "touchpoints" or _holds(view, name))
+    return tuple(name for name in _order(view) if name == "touchpoints" or _holds(view, name))
+
+
+def _order(view: JourneyView) -> tuple[str, ...]:
+    return _BLUEPRINT_ORDER if view.type == "service-blueprint" else _ORDER
 
 
 def lanes_and_lines(view: JourneyView) -> tuple[tuple[str, str], ...]:
     """The lanes, each with the blueprint's line below it, "" for none."""
-    names = lane_order(view)
+    return _lined(lane_order(view))
+
+
+def _lined(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, _line(name, following))
         for name, following in zip(names, (*names[1:], ""), strict=True)
     )
+
+
+def picture_lanes(view: JourneyView) -> tuple[tuple[str, str], ...]:
+    """The lanes of a picture: those that hold something declared or observed."""
+    observed = view.observed
+    if observed is None:
+        return lanes_and_lines(view)
+    shown = {*lane_order(view)}
+    shown |= {"emotion"} if observed.has_felt else set()
+    shown |= {"metrics"} if observed.measured else set()
+    lanes = _lined([name for name in _order(view) if name in shown])
+    if observed.has_points:
+        # Who came stands right below where they came to, above the line that may follow.
+        (name, line), *others = lanes
+        lanes = ((name, ""), ("presence", line), *others)
+    return lanes
 
 
 def blueprint_lanes(view: JourneyView) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from journeyctl.i18n import Locale
+from journeyctl.view.observed_parts import ObservedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ class DataSourceView:
 
 @dataclass(frozen=True, slots=True)
 class JourneyView:
-    """A whole journey in one language."""
+    """A whole journey in one language; `observed` where observed data are laid over it."""
 
     locale: Locale
     title: str
@@ -268,6 +269,7 @@ class JourneyView:
     actions: tuple[ActionView, ...]
     sources: tuple[DataSourceView, ...] = field(default=())
     evidence: tuple[tuple[ReferenceView, EvidenceView], ...] = field(default=())
+    observed: ObservedView | None = None
 
     @property
     def actors(self) -> tuple[PersonaView, ...]:

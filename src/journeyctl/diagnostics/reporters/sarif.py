@@ -32,6 +32,7 @@ _FAMILIES = {
     "JM4": "journeys",
     "JM5": "tidiness",
     "JM6": "ignores",
+    "JM7": "observed",
 }
 """The tag of a rule, by how its code begins."""
 _LONGEST_SNIPPET = 200

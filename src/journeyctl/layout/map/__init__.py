@@ -5,8 +5,8 @@ from __future__ import annotations
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map.footer import footer, legend
 from journeyctl.layout.map.geometry import Grid, build_grid, stage_bars
-from journeyctl.layout.map.header import header, persona_strip
-from journeyctl.layout.map.lanes import Lane, lanes, line_shapes
+from journeyctl.layout.map.header import caption, header, persona_strip
+from journeyctl.layout.map.lanes import Lane, funnel, lanes, line_shapes
 from journeyctl.layout.scene import Group, Rect, Scene, Stroke, Text, Typesetter, mirror
 from journeyctl.layout.theme import Theme, theme
 from journeyctl.view import JourneyView
@@ -24,8 +24,9 @@ def layout_map(view: JourneyView, look: Theme | None = None) -> Scene:
     page.put(header(grid), 14)
     if view.actors:
         page.put(persona_strip(grid), 16)
+    page.put(caption(grid), 12)
     page.put(stage_bars(grid), 16)
-    for lane in lanes(grid):
+    for lane in (*funnel(grid), *lanes(grid)):
         page.lane(lane)
     page.put(legend(grid), 10, before=4)
     page.put(footer(grid), 0)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from journeyctl.layout.curve import Point, height_at, monotone
 from journeyctl.layout.curve_marks import curve_dash, curve_ring
+from journeyctl.layout.map.felt import Felt, felt_key, has_felt
 from journeyctl.layout.map.geometry import Column, Grid
 from journeyctl.layout.scene import Group, Mark, Rect, Shape, Stroke, Text
 from journeyctl.layout.text import Line, text_width
 from journeyctl.layout.theme import curve_colour
-from journeyctl.view.parts import EmotionView
+from journeyctl.view.parts import CurveView, EmotionView
 
 _BAND = 104.0
 """From the highest to the lowest score, in px."""
@@ -60,7 +61,8 @@ def emotion_lane(grid: Grid) -> Group:
     points = _points(grid)
     paths = [path for curve in points for path in _paths(grid, curve)]
     faces = list(dict.fromkeys(point for curve in points for point in curve))
-    labels = _Labels(grid, faces, paths)
+    felt = Felt(grid, [(face.column, face.x, face.y) for face in faces], _BAND, _FACE)
+    labels = _Labels(grid, faces, [*paths, *felt.paths], felt.boxes())
     texts = list(labels.place())
     top, bottom = labels.extent()
     top, bottom = min(top, 0) - _EDGE, max(bottom, _BAND) + _EDGE
@@ -68,9 +70,11 @@ def emotion_lane(grid: Grid) -> Group:
     band = Rect(grid.first - 3, 0, grid.right - grid.first + 6, group.height, "surface", radius=8)
     content: list[Shape] = list(_levels(grid))
     content += _lines(grid, points)
+    content += felt.lines()
     content += texts
     several = len(grid.view.curves) > 1
     content += [mark for face in faces for mark in _face(face, several=several)]
+    content += felt.marks()
     group.add(band, *(shape.shifted(0, -top) for shape in content))
     group.extend(_scale(grid, -top))
     return group
@@ -83,9 +87,9 @@ def curve_legend(grid: Grid, y: float) -> Group:
     scale = max(text_width(text, style) for text in grid.view.scale)
     room = grid.spacing.labels - 26 - _SCALE_GAP - scale
     for index, curve in enumerate(grid.view.curves):
-        if len(grid.view.curves) == 1 and curve.actor is None:
+        name = _name(grid, curve)
+        if not name:
             break
-        name = curve.actor.name if curve.actor else grid.view.locale.word("legend.others")
         x = grid.left
         text, height = grid.set.block(name, "small", x + 26, group.height, room, "muted")
         middle = group.height + 7.5
@@ -100,7 +104,20 @@ def curve_legend(grid: Grid, y: float) -> Group:
             text,
         )
         group.height += height + 3
+    if has_felt(grid):
+        sample, height = felt_key(grid, group.height, room)
+        group.extend(sample)
+        group.height += height + 3
     return group
+
+
+def _name(grid: Grid, curve: CurveView) -> str:
+    """Whose a curve is; of a single one only that it is believed, where another is measured."""
+    if curve.actor:
+        return curve.actor.name
+    if len(grid.view.curves) > 1:
+        return grid.view.locale.word("legend.others")
+    return grid.view.locale.word("observed.believed") if has_felt(grid) else ""
 
 
 def _points(grid: Grid) -> list[list[_Point]]:
@@ -213,13 +230,18 @@ class _Labels:
     """Finds a free spot for each label, near its face and off the curves where it can."""
 
     def __init__(
-        self, grid: Grid, points: Sequence[_Point], paths: Sequence[tuple[Point, ...]]
+        self,
+        grid: Grid,
+        points: Sequence[_Point],
+        paths: Sequence[tuple[Point, ...]],
+        others: Sequence[tuple[float, float, float, float]],
     ) -> None:
         self._grid = grid
         self._points = points
         self._paths = paths
         reach = _FACE / 2 + _CLEAR
         self._taken = [_Box(p.x - reach, p.y - reach, p.x + reach, p.y + reach) for p in points]
+        self._taken += [_Box(*other) for other in others]
         self._placed: list[_Box] = []
 
     def place(self) -> Iterator[Text]:

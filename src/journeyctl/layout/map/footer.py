@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from journeyctl.layout.map.cards import pips
+from journeyctl.layout.map.felt import felt_mark, interval_key
 from journeyctl.layout.map.geometry import Grid
 from journeyctl.layout.scene import Group, Mark, Shape
 from journeyctl.layout.text import text_width
@@ -22,11 +23,28 @@ _SYMBOLS: dict[str, tuple[list[Shape], float]] = {
     "target_met": ([Mark("met", 7, 0, 12, "met")], 14),
     "target_missed": ([Mark("missed", 7, 0, 12, "missed")], 14),
 }
+_MET = (("met", True), ("missed", False))
 
 
 def legend(grid: Grid) -> Group:
     """The symbols that appear on this map, with their meaning."""
-    return explained(grid, legend_keys(grid.view))
+    return explained(grid, dict.fromkeys((*legend_keys(grid.view), *_measured_keys(grid))))
+
+
+def _measured_keys(grid: Grid) -> Iterator[str]:
+    """The words that explain what is measured."""
+    observed = grid.view.observed
+    if observed is None:
+        return
+    shown = {stage.id for stage in grid.view.stages}
+    shown |= {point.id for point in grid.view.touchpoints}
+    met = {item.met for item in observed.measured if item.place in shown}
+    yield from (f"legend.target_{name}" for name, is_met in _MET if is_met in met)
+    felt = [observed.felt[point.number - 1] for point in grid.view.touchpoints]
+    if any(point and point.low is not None for point in felt):
+        yield "observed.interval"
+    if any(point and point.few for point in felt):
+        yield "observed.few"
 
 
 def explained(grid: Grid, keys: Iterable[str]) -> Group:
@@ -51,6 +69,10 @@ def explained(grid: Grid, keys: Iterable[str]) -> Group:
 def _symbol(key: str) -> tuple[list[Shape], float]:
     """A symbol centred on y = 0, and its width."""
     section, name = key.split(".")
+    if key == "observed.interval":
+        return interval_key().shapes, 14
+    if key == "observed.few":
+        return [*felt_mark(7, 0, few=True)], 14
     if section == "emotion":
         return [Mark(f"face_{name}", 8, 0, 16, name)], 16
     return _SYMBOLS[name]

@@ -66,6 +66,20 @@ def persona_strip(grid: Grid) -> Group:
     return group
 
 
+def caption(grid: Grid) -> Group:
+    """What the observed data on a picture rest on; nothing where there are none."""
+    group = Group("observed")
+    observed = grid.view.observed
+    for text, fill in ((observed.caption, "muted"), (observed.overall, "body")) if observed else ():
+        block, height = grid.set.block(
+            text, "footer", grid.left, group.height, grid.right - grid.left, fill
+        )
+        if text:
+            group.add(block)
+            group.height += height
+    return group
+
+
 def _persona(grid: Grid, persona: PersonaView, width: float) -> Group:
     group = Group("persona")
     text_x = 18 + _AVATAR + 14

@@ -16,11 +16,15 @@ from journeyctl.layout.map.cards import (
     touchpoint_card,
 )
 from journeyctl.layout.map.emotion import curve_legend, emotion_lane
+from journeyctl.layout.map.funnel import funnel_key, funnel_lane
 from journeyctl.layout.map.geometry import Column, Grid, row, texts
+from journeyctl.layout.map.measured import measured_card, measured_of, with_measured
+from journeyctl.layout.map.presence import presence_lane
 from journeyctl.layout.scene import Group, Stroke
 from journeyctl.layout.theme import stage_colour
-from journeyctl.view.lanes import lanes_and_lines
-from journeyctl.view.parts import TouchpointView
+from journeyctl.view.lanes import picture_lanes
+from journeyctl.view.observed_parts import MeasuredView
+from journeyctl.view.parts import MetricView, StageView, TouchpointView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,23 @@ class Lane:
 
 
 def lanes(grid: Grid) -> Iterator[Lane]:
-    """The lanes to draw, from top to bottom."""
-    for name, line in lanes_and_lines(grid.view):
+    """The lanes to draw, from top to bottom, without the funnel above them."""
+    for name, line in picture_lanes(grid.view):
         yield Lane(name, _LANES.get(name, _text_lane(name))(grid), line)
+
+
+def funnel(grid: Grid) -> Iterator[Lane]:
+    """The lane of the funnel, if one was measured."""
+    if grid.view.observed is not None and grid.view.observed.has_funnel:
+        yield Lane("funnel", with_funnel_key(grid, funnel_lane(grid)))
+
+
+def with_funnel_key(grid: Grid, lane: Group) -> Group:
+    """The lane with how many came through the whole funnel below its label."""
+    key = funnel_key(grid, 22)
+    lane.extend(key.shapes)
+    lane.height = max(lane.height, key.height if key.shapes else 0)
+    return lane
 
 
 def _text_lane(name: str) -> Callable[[Grid], Group]:
@@ -113,19 +131,10 @@ def _metrics(grid: Grid) -> Group:
     for stage in grid.view.stages:
         columns = grid.of_stage(stage)
         for index, column in enumerate(columns):
-            cards = []
-            for metric in stage.metrics[index :: len(columns)]:
-                card = metric_card(grid, column, metric)
-                card.add(stage_edge(grid, column, card.height))
-                cards.append(card)
-            piled = stack(cards)
+            piled = stack(_stage_cards(grid, stage, column, slice(index, None, len(columns))))
             stage_rows.extend(piled.shapes)
             stage_rows.height = max(stage_rows.height, piled.height)
-    own = row(
-        grid,
-        "metrics",
-        lambda column, point: stack([metric_card(grid, column, item) for item in point.metrics]),
-    )
+    own = row(grid, "metrics", lambda column, point: stack(_metric_cards(grid, column, point)))
     gap = 5 if stage_rows.height and own.height else 0
     group.extend(stage_rows.shapes)
     group.extend(own.shifted(0, stage_rows.height + gap).shapes)
@@ -133,8 +142,34 @@ def _metrics(grid: Grid) -> Group:
     return group
 
 
+def _stage_cards(grid: Grid, stage: StageView, column: Column, own: slice) -> list[Group]:
+    """The cards of a stage that go into one of its columns."""
+    items: list[MetricView | MeasuredView] = [*stage.metrics, *measured_of(grid, stage.id, "")]
+    cards = []
+    for item in items[own]:
+        if isinstance(item, MetricView):
+            card = _declared_card(grid, column, stage.id, item)
+        else:
+            card = measured_card(grid, column, item)
+        card.add(stage_edge(grid, column, card.height))
+        cards.append(card)
+    return cards
+
+
+def _declared_card(grid: Grid, column: Column, place: str, metric: MetricView) -> Group:
+    measured = measured_of(grid, place, metric.id)
+    return with_measured(grid, column, metric_card(grid, column, metric), measured)
+
+
+def _metric_cards(grid: Grid, column: Column, point: TouchpointView) -> list[Group]:
+    """The metrics of a touchpoint, and what was measured there besides."""
+    cards = [_declared_card(grid, column, point.id, metric) for metric in point.metrics]
+    return cards + [measured_card(grid, column, item) for item in measured_of(grid, point.id, "")]
+
+
 _LANES: dict[str, Callable[[Grid], Group]] = {
     "touchpoints": _touchpoints,
+    "presence": presence_lane,
     "thoughts": _thoughts,
     "emotion": _emotion,
     "pain_points": _pain_points,

@@ -2,7 +2,7 @@
 
 Each page is laid out for itself, with the title, the bars of its stages, its touchpoints and the
 lanes' names, so that it can be read alone. The emotion curve is laid out once for all, so that it
-goes on from page to page at the same height.
+goes on from page to page at the same height; so is the funnel.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map import MapPage
 from journeyctl.layout.map.emotion import curve_legend, emotion_lane
 from journeyctl.layout.map.footer import footer, legend
+from journeyctl.layout.map.funnel import funnel_lane
 from journeyctl.layout.map.geometry import Column, Grid, stage_bars
-from journeyctl.layout.map.header import header, persona_strip
-from journeyctl.layout.map.lanes import Lane, lanes
+from journeyctl.layout.map.header import caption, header, persona_strip
+from journeyctl.layout.map.lanes import Lane, funnel, lanes, with_funnel_key
 from journeyctl.layout.map.windows import window
 from journeyctl.layout.scene import Group, Rect, Scene, Text, Typesetter, mirror
 from journeyctl.layout.theme import Theme
 from journeyctl.view.alternative import describe_map
+from journeyctl.view.observed_parts import ObservedView
 from journeyctl.view.parts import JourneyView, StageView, TouchpointView
 
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.62)
@@ -105,7 +107,11 @@ class _Pages:
         self._whole = Grid(view, self._set, self._columns(slots), 0, space)
         end = self._whole.columns[-1].x + self._column
         self._whole = replace(self._whole, width=end + space.margin)
-        self._emotion = emotion_lane(self._whole) if view.curves else Group("emotion")
+        felt = view.observed is not None and view.observed.has_felt
+        self._through = {
+            "emotion": emotion_lane(self._whole) if view.curves or felt else Group("emotion"),
+            "funnel": funnel_lane(self._whole),
+        }
 
     def scenes(self) -> tuple[Scene, ...]:
         """The finished pages, numbered."""
@@ -147,6 +153,8 @@ class _Pages:
             for curve in self._view.curves
         )
         view = replace(self._view, stages=tuple(stages), curves=curves)
+        if self._view.observed is not None and chunk[0].continued:
+            view = replace(view, observed=_without(self._view.observed, stages[0].id))
         return Grid(view, self._set, self._columns(slots), self._width, self._spacing)
 
     def _slots(self, start: int, end: int) -> list[Slot]:
@@ -154,16 +162,16 @@ class _Pages:
 
     def _chunk(self, grid: Grid, start: int, *, first: bool) -> Iterator[MapPage]:
         """The pages of some columns, one below the other."""
-        rows = [self._with_curve(grid, lane, start) for lane in lanes(grid)]
-        head, *rows = rows
-        page = self._head(grid, head, first=first)
+        above = [self._going_on(grid, lane, start) for lane in funnel(grid)]
+        head, *rows = [self._going_on(grid, lane, start) for lane in lanes(grid)]
+        page = self._head(grid, [*above, head], first=first)
         bare = page.y
         key = legend(grid)
         for row in rows:
             below = key.height + 14 if row is rows[-1] else 0
             if page.y > bare and page.y + page.needs(row) + below > self._limit:
                 yield page
-                page = self._head(grid, head, first=False)
+                page = self._head(grid, [head], first=False)
                 bare = page.y
             page.lane(row)
         page.put(key, 10, before=4)
@@ -173,7 +181,7 @@ class _Pages:
     def _limit(self) -> float:
         return self._height - self._spacing.margin - _NUMBER_ROOM
 
-    def _head(self, grid: Grid, head: Lane, *, first: bool) -> MapPage:
+    def _head(self, grid: Grid, head: Sequence[Lane], *, first: bool) -> MapPage:
         """A page with what every page begins with; the first says more."""
         page = MapPage(grid)
         if first:
@@ -182,34 +190,46 @@ class _Pages:
                 page.put(persona_strip(grid), 16)
         else:
             page.put(header(replace(grid, view=replace(grid.view, scenario=""))), 12)
+        page.put(caption(grid), 12)
         page.put(stage_bars(grid), 16)
-        page.lane(head)
+        for lane in head:
+            page.lane(lane)
         return page
 
-    def _with_curve(self, grid: Grid, lane: Lane, start: int) -> Lane:
-        """A lane; that of the emotions is a window on the whole curve."""
+    def _going_on(self, grid: Grid, lane: Lane, start: int) -> Lane:
+        """A lane; what runs through all columns is a window on the whole of it."""
+        if lane.name == "funnel":
+            content = with_funnel_key(grid, self._window(grid, lane.name, start))
+            return replace(lane, content=content)
         if lane.name != "emotion":
             return lane
-        columns, end = self._whole.columns, start + len(grid.columns)
-        begin, last = columns[start].x, columns[end - 1].x + self._column
-        half = self._spacing.gap / 2
-        left = begin - (half if start else _BAND)
-        right = last + (half if end < len(columns) else _BAND)
-        group = Group("emotion", self._emotion.height)
-        width = last - begin + 2 * _BAND
-        group.add(Rect(grid.first - _BAND, 0, width, group.height, "surface", radius=8))
-        for shape in window(self._emotion.shapes, left, right):
-            group.add(shape.shifted(grid.first - begin, 0))
+        group = self._window(grid, lane.name, start)
         # The scale's numbers stand before the first column, on every page.
         group.extend(
             shape
-            for shape in self._emotion.shapes
+            for shape in self._through["emotion"].shapes
             if isinstance(shape, Text) and shape.anchor == "end"
         )
         key = curve_legend(grid, 24)
         group.extend(key.shapes)
         group.height = max(group.height, key.height if key.shapes else 0)
         return replace(lane, content=group)
+
+    def _window(self, grid: Grid, name: str, start: int) -> Group:
+        """The part of a lane that is over some columns."""
+        whole = self._through[name]
+        columns, end = self._whole.columns, start + len(grid.columns)
+        begin, last = columns[start].x, columns[end - 1].x + self._column
+        half = self._spacing.gap / 2
+        left = begin - (half if start else _BAND)
+        right = last + (half if end < len(columns) else _BAND)
+        group = Group(name, whole.height)
+        if name == "emotion":
+            width = last - begin + 2 * _BAND
+            group.add(Rect(grid.first - _BAND, 0, width, group.height, "surface", radius=8))
+        for shape in window(whole.shapes, left, right):
+            group.add(shape.shifted(grid.first - begin, 0))
+        return group
 
     def _scene(self, page: MapPage, number: int, pages: int) -> Scene:
         view = self._view
@@ -231,3 +251,9 @@ class _Pages:
         x = self._width - self._spacing.margin
         group.add(self._set.text(lines, "footer", x, y, "muted", whole=text, anchor="end"))
         return group
+
+
+def _without(observed: ObservedView, place: str) -> ObservedView:
+    """What was observed, less what was measured of a stage, which stands on another page."""
+    measured = tuple(item for item in observed.measured if item.place != place)
+    return replace(observed, measured=measured)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from journeyctl.layout.bidi import Direction
 from journeyctl.layout.map.emotion import curve_legend, emotion_lane
+from journeyctl.layout.map.felt import COLOUR as MEASURED
+from journeyctl.layout.map.felt import felt_key, has_felt
 from journeyctl.layout.map.geometry import Column, Grid, build_grid
 from journeyctl.layout.scene import Mark, Shape, Stroke, Text, Typesetter
 from journeyctl.layout.theme import Theme, theme
@@ -16,7 +18,7 @@ from journeyctl.view.parts import JourneyView
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """What a column shows: the curve from x = `start` on, and faces and labels from x = 0 on."""
+    """What a column shows: the curve from x = `start` on, its own marks and labels from x = 0."""
 
     start: float
     shapes: tuple[Shape, ...]
@@ -27,7 +29,8 @@ class EmotionSlices:
     """The emotion lane in windows of equal `width` and `height`, one a column, that join exactly.
 
     `curve` is everything that runs through several columns, `scale` the y of the highest and of
-    the lowest score, `samples` a piece of each curve, 20 px long from x = 0 at y = 0.
+    the lowest score, `samples` a piece of each curve, 20 px long from x = 0 at y = 0, `measured`
+    one of the measured curve, empty where there is none.
     """
 
     width: float
@@ -36,6 +39,7 @@ class EmotionSlices:
     slices: tuple[Slice, ...]
     scale: tuple[float, ...]
     samples: tuple[tuple[Shape, ...], ...]
+    measured: tuple[Shape, ...] = ()
 
 
 def map_columns(view: JourneyView, look: Theme | None = None) -> tuple[Column, ...]:
@@ -63,15 +67,21 @@ def slice_emotions(view: JourneyView, look: Theme) -> EmotionSlices:
     return EmotionSlices(
         width=column_pitch(grid.columns, look),
         height=lane.height,
-        curve=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
+        curve=_in_order([s for s in shapes if isinstance(s, Stroke) and not _is_whisker(s)]),
         slices=tuple(_slices(grid, shapes, direction)),
         scale=tuple(number.lines[0].y - style.size / 3 for number in numbers),
-        samples=tuple(_samples(grid)),
+        samples=tuple(_samples(replace(grid, view=replace(view, observed=None)))),
+        measured=_measured_sample(grid),
     )
 
 
 def _slices(grid: Grid, shapes: list[Shape], direction: Direction) -> Iterator[Slice]:
-    own = [shape for shape in shapes if isinstance(shape, Mark | Text)]
+    # Whiskers lie between the parts of their points, so each goes where its point does.
+    own = [
+        shape
+        for shape in shapes
+        if isinstance(shape, Mark | Text) or (isinstance(shape, Stroke) and _is_whisker(shape))
+    ]
     for column in grid.columns:
         start = column.x - grid.spacing.gap / 2
         end = start + column.width + grid.spacing.gap
@@ -81,7 +91,30 @@ def _slices(grid: Grid, shapes: list[Shape], direction: Direction) -> Iterator[S
         yield Slice(start, tuple(inside))
 
 
-def _x(shape: Mark | Text) -> float:
+def _in_order(strokes: list[Stroke]) -> tuple[Stroke, ...]:
+    """The measured curve above all areas, and below the last line, which tells the colour."""
+    believed = [stroke for stroke in strokes if stroke.stroke != MEASURED]
+    measured = [stroke for stroke in strokes if stroke.stroke == MEASURED]
+    return (*believed[:-1], *measured, *believed[-1:])
+
+
+def _measured_sample(grid: Grid) -> tuple[Shape, ...]:
+    if not has_felt(grid):
+        return ()
+    shapes, _ = felt_key(grid, 0, grid.spacing.labels)
+    line, *marks = (shape for shape in shapes if not isinstance(shape, Text))
+    assert isinstance(line, Stroke)  # noqa: S101  so the sample is made
+    x, y = line.points[0]
+    return tuple(shape.shifted(-x, -y) for shape in (line, *marks))
+
+
+def _is_whisker(stroke: Stroke) -> bool:
+    return stroke.stroke == MEASURED and not stroke.curved
+
+
+def _x(shape: Mark | Text | Stroke) -> float:
+    if isinstance(shape, Stroke):
+        return shape.points[0][0]
     return shape.lines[0].x if isinstance(shape, Text) else shape.x
 
 

@@ -14,9 +14,9 @@ from journeyctl.layout.scene import Mark, Shape, Stroke, Text
 def window(shapes: Iterable[Shape], left: float, right: float) -> Iterator[Shape]:
     """What of the shapes of an emotion lane lies between two x; boxes are left out."""
     for shape in shapes:
-        if isinstance(shape, Stroke):
+        if isinstance(shape, Stroke) and not _is_symbol(shape):
             yield from _cut_stroke(shape, left, right)
-        elif isinstance(shape, Mark | Text) and left <= _x(shape) < right:
+        elif isinstance(shape, Mark | Text | Stroke) and left <= _x(shape) < right:
             yield shape
 
 
@@ -63,5 +63,12 @@ def _cut_stroke(stroke: Stroke, left: float, right: float) -> Iterator[Stroke]:
         yield replace(stroke, points=part)
 
 
-def _x(shape: Mark | Text) -> float:
+def _is_symbol(stroke: Stroke) -> bool:
+    """Whether a stroke is a small shape of its own, which no cut goes through."""
+    return bool(stroke.fill) and not stroke.curved
+
+
+def _x(shape: Mark | Text | Stroke) -> float:
+    if isinstance(shape, Stroke):
+        return shape.points[0][0]
     return shape.lines[0].x if isinstance(shape, Text) else shape.x

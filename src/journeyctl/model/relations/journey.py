@@ -29,6 +29,7 @@ def check(journey: Journey) -> Iterator[Problem]:
     yield from _addresses(journey)
     yield from check_moves(journey)
     yield from _measures(journey)
+    yield from _sources(journey)
 
 
 def _duplicates(journey: Journey) -> Iterator[Problem]:
@@ -127,3 +128,12 @@ def _measures(journey: Journey) -> Iterator[Problem]:
             yield Problem("ambiguous-reference", path, message, help_)
         elif action.measure.target is not None:
             yield from check_range(found[0], action.measure.target, (*path[:-1], "target"))
+
+
+def _sources(journey: Journey) -> Iterator[Problem]:
+    stages = [stage.id for stage in journey.stages]
+    known = Names([*stages, *(point.id for _, point in places.touchpoints(journey))])
+    for name, source in journey.sources.items():
+        if source.touchpoint is not None and source.touchpoint not in known:
+            path = ("sources", name, "touchpoint")
+            yield unknown(path, "touchpoint or stage", source.touchpoint, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeyctl.layout.map.pages import layout_pages
 from journeyctl.layout.scene import Scene
 from journeyctl.render.embedded import wanted
+from journeyctl.render.observed import dashboard_of
 from journeyctl.render.page import sections
 from journeyctl.render.pdf.compiling import compiled
 from journeyctl.render.pdf.drawing import Data, Drawing
@@ -31,9 +32,11 @@ def report(rendering: Rendering) -> bytes:
     view = rendering.view
     drawing = Drawing(rendering.theme)
     teller = Teller(view, drawing)
-    writer = Sections(teller)
     title = f"{view.title} · {view.locale.word('report.journey_map')}"
-    shown = [_section(rendering, writer, name) for name in ("summary", *sections(view))]
+    dashboard = dashboard_of(rendering)
+    writer = Sections(teller, dashboard)
+    names = ("summary", *sections(view, dashboard))
+    shown = [_section(rendering, writer, name) for name in names]
     data = {
         **document(rendering, title, view.scenario),
         **_head(teller),

@@ -7,19 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from journeyctl.render.page import counts, tiles
 from journeyctl.render.pdf.cards import Cards
 from journeyctl.render.pdf.drawing import Data, Drawing
+from journeyctl.render.pdf.observed import observed
 from journeyctl.render.pdf.values import Teller
 from journeyctl.view.alternative import describe_curve
+from journeyctl.view.dashboard import Dashboard
 from journeyctl.view.parts import MetricView
 
 
 class Sections:
     """Writes the sections of a report that are words."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, dashboard: Dashboard | None = None) -> None:
         self._tell = teller
         self._view = teller.view
         self._locale = teller.view.locale
         self._cards = Cards(teller)
+        self._dashboard = dashboard
 
     @property
     def drawing(self) -> Drawing:
@@ -30,6 +33,7 @@ class Sections:
         """What a section says by its name; those of pictures alone say nothing."""
         writers: dict[str, Callable[[], Data]] = {
             "summary": self._summary,
+            "observed": self._observed,
             "personas": lambda: _cards(self._cards.personas()),
             "stages": lambda: _cards(self._cards.stages()),
             "pain_points": lambda: _cards(self._cards.pain_points()),
@@ -53,6 +57,10 @@ class Sections:
             "story_title": self._tell.word("section.story"),
             "story": [self._tell.say(text) for text in story if text],
         }
+
+    def _observed(self) -> Data:
+        """What was observed, where anything was."""
+        return observed(self._dashboard, self._tell) if self._dashboard else {"kind": "pictures"}
 
     def _evidence(self) -> Data:
         """What backs the statements."""

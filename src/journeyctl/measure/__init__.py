@@ -1,0 +1,1 @@
+"""Observed data: what a journey's sources say happened, as an overlay."""

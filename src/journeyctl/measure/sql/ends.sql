@@ -1,0 +1,3 @@
+-- Where a window may end: at any step.
+SELECT actor, unit, seq, ts
+FROM steps

@@ -1,0 +1,71 @@
+"""Which journey an overlay belongs to, and whether that journey is still the one measured."""
+
+from __future__ import annotations
+
+from journeyctl.keeping import digest
+from journeyctl.model.journey import Journey
+from journeyctl.model.text import say
+from journeyctl.model.touchpoint import Touchpoint
+from journeyctl.model.ways import Ways
+from journeyctl.overlay.parts import MeasuredJourney, MeasuredStage, MeasuredTouchpoint
+
+
+def identity(journey: Journey) -> MeasuredJourney:
+    """What figures of a resolved journey depend on: its stages, touchpoints, matches and ways.
+
+    Words, colours and the like may change without making an overlay stale.
+    """
+    ways = Ways(journey)
+    return MeasuredJourney(
+        title=say(journey.title, journey.language, journey.language),
+        stages=tuple(
+            MeasuredStage(
+                id=stage.id,
+                touchpoints=tuple(
+                    MeasuredTouchpoint(id=point.id, digest=_digest(point, ways))
+                    for point in stage.touchpoints
+                ),
+            )
+            for stage in journey.stages
+        ),
+    )
+
+
+def _digest(touchpoint: Touchpoint, ways: Ways) -> str:
+    heads = sorted({way.head for way in ways.of(touchpoint)})
+    patterns = sorted(repr(sorted(pattern.items())) for pattern in touchpoint.match)
+    return digest(repr((heads, patterns)).encode())[:12]
+
+
+def difference(measured: MeasuredJourney, journey: Journey) -> str:
+    """Why an overlay does not belong to a journey, as a sentence; "" where it does."""
+    now = identity(journey)
+    if measured.stages == now.stages:
+        return ""
+    before, after = _digests(measured), _digests(now)
+    common = before.keys() & after.keys()
+    if 2 * len(common) < max(len(before), len(after)):
+        return f"it was measured for another journey, `{measured.title}`"
+    reasons = [
+        *_said("gone since", before.keys() - after.keys()),
+        *_said("new since", after.keys() - before.keys()),
+        *_said("changed since in `match` or `next`", {i for i in common if before[i] != after[i]}),
+    ]
+    what = "; ".join(reasons) or "stages or touchpoints stand in another order"
+    return f"it was measured for an older revision of this journey: {what}"
+
+
+def _digests(journey: MeasuredJourney) -> dict[str, str]:
+    return {point.id: point.digest for stage in journey.stages for point in stage.touchpoints}
+
+
+_NAMED = 4
+"""Ids that a sentence names before it says how many more there are."""
+
+
+def _said(what: str, names: set[str]) -> list[str]:
+    if not names:
+        return []
+    shown = [f"`{name}`" for name in sorted(names)]
+    more = [f"{len(shown) - _NAMED} more"] if len(shown) > _NAMED else []
+    return [f"{', '.join(shown[:_NAMED] + more)} {what}"]
