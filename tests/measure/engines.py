@@ -51,6 +51,8 @@ class _Small:
 class SmallDuckDB(_Small):
     """DuckDB in memory."""
 
+    strict = False
+
     def __init__(self) -> None:
         self.name = f"DuckDB {duckdb.__version__}"
         self._connection = duckdb.connect()
@@ -62,6 +64,8 @@ class SmallDuckDB(_Small):
 
 class SmallSqlite(_Small):
     """SQLite in memory."""
+
+    strict = False
 
     def __init__(self) -> None:
         self.name = f"SQLite {sqlite3.sqlite_version}"

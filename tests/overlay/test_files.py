@@ -130,3 +130,15 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes, said: str) -> N
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"x.overlay.json cannot be read: No such file"):
         read_overlay(tmp_path / "x.overlay.json")
+
+
+def test_figures_of_what_was_not_measured_are_refused(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace('"tail": "ad"', '"tail": "ghost"'), "utf-8")
+    with pytest.raises(InputError, match="changed by hand: it has figures of `ghost`"):
+        overlay_for(file, journey())
+
+
+def test_a_journey_of_another_title_that_shares_an_id_is_another(file: Path) -> None:
+    other = SHOP.replace("Shop", "Support").replace("event: ", "event: chat_")
+    with pytest.raises(InputError, match="it was measured for another journey, `Shop`"):
+        overlay_for(file, journey(other.replace("id: pay, name: Pays", "id: end, name: Ends")))

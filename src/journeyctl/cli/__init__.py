@@ -41,7 +41,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if wants_traceback:
             raise
-        _say(f"error: {error.strerror or error}")
+        where = f"{error.filename}: " if error.filename else ""
+        _say(f"error: {where}{error.strerror or error}")
         _drop_output()
         return 2
     except Exception as error:

@@ -83,7 +83,7 @@ def measure(
         list[str] | None,
         typer.Option(
             metavar="TOUCHPOINT",
-            help="Attempts that come to these touchpoints are left out of the funnel; several with "
+            help="An attempt of the funnel ends where it comes to these touchpoints; several with "
             "commas.",
             show_default=False,
         ),

@@ -28,7 +28,7 @@ def told(overlay: Overlay, journey: Journey) -> str:
         lines.append(
             f"{_percent(conformance.actors.value)} go only ways that the journey declares."
         )
-    if conformance is not None and conformance.silent:
+    if conformance is not None and conformance.silent and overlay.observed.actors != 0:
         lines.append(f"Never seen: {', '.join(conformance.silent)}.")
     return "\n".join(lines)
 
@@ -48,11 +48,12 @@ def _funnel(observed: Observed, options: Options, names: dict[str, str]) -> Iter
         return
     entry, last = observed.stages[0], observed.stages[-1]
     unit = options.count
+    during = f"In {observed.period.name}: " if observed.period.name else ""
     if entry.reached == 0:
-        yield f"Nobody entered {names[entry.id]}."
+        yield f"{during}nobody entered {names[entry.id]}."
         return
     yield (
-        f"{_count(entry.reached, options)} {unit} entered {names[entry.id]}; "
+        f"{during}{_count(entry.reached, options)} {unit} entered {names[entry.id]}; "
         f"{_count(last.reached, options)}{_share(observed.conversion)} reached {names[last.id]} "
         f"{_MODES[options.order]} within {options.window}."
     )

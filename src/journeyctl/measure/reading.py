@@ -166,7 +166,7 @@ class Reading:
             self.rows += sum(found.rows for found in refused)
             rejected += refused
         self.rejected = tuple(sorted(rejected, key=lambda found: (-found.rows, found.reason)))
-        if rejected and isinstance(engine, LocalEngine) and engine.strict:
+        if rejected and engine.strict:
             first = self.rejected[0]
             where = first.places[0] if first.places else f"{first.rows} rows"
             raise InputError(f"sources.{relation.source}: {where}: {first.reason}", _STRICT_HINT)

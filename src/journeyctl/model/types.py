@@ -21,6 +21,7 @@ from pydantic import (
 )
 from typing_extensions import TypeAliasType
 
+from journeyctl.model.addresses import ELSEWHERE, holds_secret
 from journeyctl.model.faults import must_be
 from journeyctl.model.nfc import nfc
 from journeyctl.source.scalars import Plain
@@ -224,6 +225,9 @@ def _path(value: Value) -> str:
     text = _string(value, "a path")
     if not text.strip():
         raise must_be("a path", rule="empty-value")
+    if holds_secret(text):
+        expected = "an address without a password"
+        raise must_be(expected, rule="invalid-value", hint=ELSEWHERE, is_secret=True)
     return text
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from journeyctl.errors import InputError
 from journeyctl.model.journey import Journey
-from journeyctl.overlay.identity import difference
+from journeyctl.overlay.identity import difference, unknown_places
 from journeyctl.overlay.parts import VERSION, Overlay
 
 ENDING = ".overlay.json"
@@ -62,4 +62,7 @@ def overlay_for(path: Path, journey: Journey) -> Overlay:
     overlay = read_overlay(path)
     if reason := difference(overlay.journey, journey):
         raise InputError(f"{path} does not fit: {reason}", _MAKE_ANEW)
+    if unknown := unknown_places(overlay):
+        what = f"it has figures of `{unknown}`, which it did not measure"
+        raise InputError(f"{path} was changed by hand: {what}", _MAKE_ANEW)
     return overlay

@@ -7,7 +7,12 @@ from journeyctl.model.journey import Journey
 from journeyctl.model.text import say
 from journeyctl.model.touchpoint import Touchpoint
 from journeyctl.model.ways import Ways
-from journeyctl.overlay.parts import MeasuredJourney, MeasuredStage, MeasuredTouchpoint
+from journeyctl.overlay.parts import (
+    MeasuredJourney,
+    MeasuredStage,
+    MeasuredTouchpoint,
+    Overlay,
+)
 
 
 def identity(journey: Journey) -> MeasuredJourney:
@@ -44,7 +49,9 @@ def difference(measured: MeasuredJourney, journey: Journey) -> str:
         return ""
     before, after = _digests(measured), _digests(now)
     common = before.keys() & after.keys()
-    if 2 * len(common) < max(len(before), len(after)):
+    kept = sum(before[name] == after[name] for name in common)
+    is_other = measured.title != now.title and not kept
+    if is_other or 2 * len(common) < max(len(before), len(after)):
         return f"it was measured for another journey, `{measured.title}`"
     reasons = [
         *_said("gone since", before.keys() - after.keys()),
@@ -53,6 +60,24 @@ def difference(measured: MeasuredJourney, journey: Journey) -> str:
     ]
     what = "; ".join(reasons) or "stages or touchpoints stand in another order"
     return f"it was measured for an older revision of this journey: {what}"
+
+
+def unknown_places(overlay: Overlay) -> str:
+    """An id of a stage or touchpoint that has figures and was not measured; "" for none."""
+    known = {stage.id for stage in overlay.journey.stages} | _digests(overlay.journey).keys()
+    for observed in filter(None, (overlay.observed, overlay.compared)):
+        named = [point.id for point in observed.touchpoints]
+        named += [stage.id for stage in observed.stages]
+        named += [end for move in observed.moves for end in (move.tail, move.head)]
+        named += [score.place for score in observed.scores if score.place]
+        named += [mail.place for mail in observed.mails if mail.place]
+        if observed.conformance is not None:
+            conformance = observed.conformance
+            named += [*conformance.silent, *conformance.unwatched]
+            named += [name for path in conformance.paths for name in path.touchpoints]
+        if unknown := next((name for name in named if name not in known), ""):
+            return unknown
+    return ""
 
 
 def _digests(journey: MeasuredJourney) -> dict[str, str]:

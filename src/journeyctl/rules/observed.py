@@ -42,7 +42,9 @@ def touchpoint_never_seen(subject: Subject, overlay: Overlay) -> Faults:
             touchpoints: [{name: Pays, match: {event: purchase}}]
     """
     conformance = overlay.observed.conformance
-    silent = frozenset(conformance.silent if conformance else ())
+    # Where nobody was seen at all, it is no touchpoint's fault.
+    is_empty = overlay.observed.actors == 0
+    silent = frozenset(conformance.silent if conformance and not is_empty else ())
     for path, touchpoint in subject.touchpoints:
         if touchpoint.id in silent:
             message = f"no event matches the touchpoint {subject.name(touchpoint.name)}"

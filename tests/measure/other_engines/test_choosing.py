@@ -70,7 +70,6 @@ def test_another_database_may_hold_the_same_tables(database: str, tmp_path: Path
         ),
         ("duckdb", ("postgresql://db/shop",), "DuckDB reads files, not all of sources.s1 (in "),
         ("polars", ("a.csv",), "There is no engine 'polars' | Write duckdb, spark, a master of"),
-        ("", ("postgresql://a:geheim@db/shop",), "sources.s1: the address holds a password | "),
         ("postgresql://a:geheim@db/shop", ("a.csv",), "--engine: the address holds a password | "),
         ("sc://db;token=geheim", ("a.csv",), "--engine: the address holds a password | "),
     ],

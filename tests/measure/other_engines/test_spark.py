@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -267,6 +268,14 @@ def test_java_that_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path:
     said = fault(lambda: Spark(temp_dir=tmp_path))
     assert said.startswith("Spark needs Java, which is not here | Install Java 17 or later")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_spark_connect_without_its_packages_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    # PySpark takes a process without a program's file for a test of its own, and ends it.
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+    said = fault(lambda: Spark("sc://127.0.0.1:1/;user_id=alice"))
+    assert said.startswith("Spark Connect needs more packages than are here | Install it with")
 
 
 @pytest.mark.parametrize(

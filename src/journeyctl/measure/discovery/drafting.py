@@ -11,9 +11,9 @@ from journeyctl.measure.discovery.columns import GA4, find_columns, is_ga4
 from journeyctl.measure.discovery.draft import Draft, drafted
 from journeyctl.measure.discovery.log import SOURCE, Asked, Log, read_flow, read_log
 from journeyctl.measure.discovery.looking import columns_of
-from journeyctl.measure.engines.addresses import is_database, shown
 from journeyctl.measure.engines.embedded import DuckDB
 from journeyctl.measure.engines.engine import Engine, Relation
+from journeyctl.model.addresses import is_database, shown
 from journeyctl.model.journey import DataSource
 from journeyctl.source.globs import is_glob
 

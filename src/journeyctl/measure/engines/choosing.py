@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from journeyctl.errors import InputError
-from journeyctl.measure.engines.addresses import is_database, refuse_secrets, shown
 from journeyctl.measure.engines.engine import Engine
+from journeyctl.model.addresses import is_database, refuse_secrets, shown
 from journeyctl.model.journey import DataSource
 
 _SPARK = "spark"

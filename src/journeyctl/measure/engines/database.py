@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeyctl.errors import InputError
-from journeyctl.measure.engines.addresses import refuse_secrets, shown
 from journeyctl.measure.engines.columns import columns_of, related
 from journeyctl.measure.engines.database_faults import explained
 from journeyctl.measure.engines.dialects import Column, Dialect, Sampled, dialect_of
 from journeyctl.measure.engines.embedded.files import Place
 from journeyctl.measure.engines.engine import Relation, Row
 from journeyctl.measure.engines.names import parts, quoted
+from journeyctl.model.addresses import refuse_secrets, shown
 from journeyctl.model.journey import DataSource
 from journeyctl.model.problems.names import Names
 

@@ -37,6 +37,9 @@ class Relation:
 class Engine(Protocol):
     """A place where SQL runs. Tables that it keeps are its own, and gone when it is closed."""
 
+    strict: bool
+    """Whether a row that cannot be read ends everything."""
+
     @property
     def name(self) -> str:
         """What it is, with its version: `DuckDB 2.0.0`."""

@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journeyctl.measure.engines.addresses import shown
 from journeyctl.measure.engines.columns import columns_of, related
 from journeyctl.measure.engines.embedded.files import Place
 from journeyctl.measure.engines.engine import Relation, Row, Type
@@ -18,6 +17,7 @@ from journeyctl.measure.engines.spark_files import FILE, ROW, SparkFiles
 from journeyctl.measure.engines.spark_ga4 import with_parameters
 from journeyctl.measure.engines.spark_session import LOCAL, Session
 from journeyctl.measure.engines.spark_times import SparkTimes
+from journeyctl.model.addresses import shown
 from journeyctl.model.journey import DataSource
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 LOCAL = "local[*]"
 _INSTALL = "Install it with `pip install 'journeyctl[spark]'`."
 _JAVA = "Install Java 17 or later, such as `apt-get install default-jre-headless`."
+_CHECK = "Check the address, and that it may be reached."
+_PATIENCE = 15
+"""Seconds to wait for a server that does not answer."""
 _SIZE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*([KMGT]?)(i?)B?\s*", re.I)
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 _SQL = {
@@ -125,7 +129,10 @@ class Session:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
 
+        absent = InputError(f"No Spark Connect answers at {_host(self.master)}", _CHECK)
         try:
+            if not _answers(self.master):
+                raise absent
             builder = SparkSession.builder.remote(self.master)
             for key, value in _SQL.items():
                 builder = builder.config(key, value)
@@ -134,7 +141,20 @@ class Session:
             hint = "Install it with `pip install 'pyspark[connect]'`."
             raise InputError("Spark Connect needs more packages than are here", hint) from None
         except (PySparkException, OSError, RuntimeError):
-            raise InputError(f"No Spark Connect answers at {_host(self.master)}") from None
+            raise absent from None
+
+
+def _answers(address: str) -> bool:
+    """Whether a server is there: Spark itself would ask for ten minutes."""
+    core: Any = import_module("pyspark.sql.connect.client.core")
+    channel = core.DefaultChannelBuilder(address).toChannel()
+    try:
+        core.grpc.channel_ready_future(channel).result(timeout=_PATIENCE)
+    except core.grpc.FutureTimeoutError:
+        return False
+    finally:
+        channel.close()
+    return True
 
 
 def _need_pyspark(master: str) -> None:
@@ -163,7 +183,7 @@ def _not_started(master: str, log: Path) -> InputError:
         return InputError("The Java that is here is too old for Spark", _JAVA)
     if "memory" in said and "JVM" in said:
         return InputError("Java gets less memory than was asked for", "Ask for less: --memory 1GB.")
-    hint = "" if master.startswith("local") else "Check the address, and that it may be reached."
+    hint = "" if master.startswith("local") else _CHECK
     return InputError(f"Spark does not start at {_host(master)}", hint)
 
 

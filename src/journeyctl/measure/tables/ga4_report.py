@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from journeyctl.errors import InputError
-from journeyctl.measure.engines.addresses import is_database, is_remote
 from journeyctl.measure.tables.columns import Columns, fold, known_columns, words
 from journeyctl.measure.tables.dates import NoTimeError, TimeReader
 from journeyctl.measure.tables.files import is_table, table_files
@@ -23,6 +22,7 @@ from journeyctl.measure.tables.numbers import (
 from journeyctl.measure.tables.places import Places
 from journeyctl.measure.tables.table import Rejects, RowError, Table
 from journeyctl.measure.tables.texts import Record, Sheet, read_sheet, read_sheets
+from journeyctl.model.addresses import is_database, is_remote
 from journeyctl.model.journey import DataSource, Journey
 
 _DAY = re.compile(r"(?<!\d)(\d{8})(?!\d)")

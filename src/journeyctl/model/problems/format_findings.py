@@ -86,7 +86,9 @@ class _Explainer:
         expected = context.get("expected") or _TYPES.get(kind, "of another type")
         rule = kind if "expected" in context else "wrong-type"
         seen = shown(value) if rule == "wrong-type" else shown_whole(value)
-        message = f"{label} must be {expected}, not {seen}"
+        message = f"{label} must be {expected}"
+        if not context.get("is_secret"):
+            message += f", not {seen}"
         return Problem(rule, path, message, str(context.get("hint", "")))
 
     def _unknown_key(self, path: Path) -> Problem:

@@ -96,7 +96,8 @@ def _paths(place: Place) -> list[Path]:
             return [path]
         found = [Path(file) for file in files_of(str(path))]
     except (OSError, ValueError) as error:
-        raise place.fault(f"{place.source.path} cannot be read: {error}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise place.fault(f"{place.source.path} cannot be read: {reason}") from None
     if not found:
         raise place.fault(f"no file matches {place.source.path}", _STARTS)
     return found
@@ -104,11 +105,16 @@ def _paths(place: Place) -> list[Path]:
 
 def _below(folder: Path) -> Iterator[Path]:
     """Files with events, as Spark and others write them: what begins with _ or . is none."""
-    for above, folders, names in os.walk(folder):
+    for above, folders, names in os.walk(folder, onerror=_stop):
         folders[:] = [name for name in folders if name[0] not in "._"]
         for name in names:
             if name[0] not in "._" and _form(name) is not None:
                 yield Path(above) / name
+
+
+def _stop(error: OSError) -> None:
+    # What cannot be looked into may hold events, and its silence would be a wrong number.
+    raise error
 
 
 def _data_file(place: Place, path: Path) -> DataFile:

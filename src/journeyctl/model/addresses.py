@@ -60,18 +60,24 @@ def refuse_secrets(address: str, place: str) -> None:
     Raises:
         InputError: it has one. The message does not repeat it.
     """
+    if holds_secret(address):
+        raise InputError(f"{place}: the address holds a password", ELSEWHERE)
+
+
+def holds_secret(address: str) -> bool:
+    """Whether a path is an address with a password in it."""
     match = _SCHEME.match(address)
     if match is None:
-        return
+        return False
     rest = address[match.end() :]
     user = (rest.partition("/")[0] if is_remote(address) else rest).rpartition("@")[0]
     in_front = scheme(address) not in _IN_FILES and ":" in user
-    if in_front or _SECRET_KEYS.search(address):
-        raise InputError(f"{place}: the address holds a password", _ELSEWHERE)
+    return in_front or _SECRET_KEYS.search(address) is not None
 
 
-_ELSEWHERE = (
+ELSEWHERE = (
     "Take it out, and change it if others could read it. PostgreSQL takes PGUSER and PGPASSWORD "
     "from the environment, or ~/.pgpass; other databases JOURNEYCTL_DATABASE_USER and "
     "JOURNEYCTL_DATABASE_PASSWORD."
 )
+"""Where a password belongs, as a hint."""

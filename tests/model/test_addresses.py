@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeyctl.errors import InputError
-from journeyctl.measure.engines.addresses import (
+from journeyctl.model.addresses import (
     is_database,
     is_remote,
     refuse_secrets,
