@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,10 +18,17 @@ Opened = Callable[..., Page]
 Publish = Callable[..., str]
 
 
+Draw = Callable[[Journey, str, str | None], Rendering]
+
+
 @pytest.fixture(scope="session")
 def publish(load_example: LoadExample, tmp_path_factory: pytest.TempPathFactory) -> Publish:
     """Writes the page of an example, or of a journey, and returns its address."""
-    folder = tmp_path_factory.mktemp("pages")
+    return publishing(tmp_path_factory.mktemp("pages"), load_example, Rendering)
+
+
+def publishing(folder: Path, load_example: LoadExample, draw: Draw) -> Publish:
+    """Writes pages into a folder, each once, of what a journey is drawn as in a language."""
     written: dict[tuple[str, str | None], str] = {}
 
     def address(source: str | Journey, language: str | None = None) -> str:
@@ -28,7 +36,7 @@ def publish(load_example: LoadExample, tmp_path_factory: pytest.TempPathFactory)
         if (name, language) not in written:
             journey = load_example(source) if isinstance(source, str) else source
             path = folder / f"{name.replace('/', '-')}.{language or 'own'}.html"
-            path.write_bytes(write(Rendering(journey, name, language), "map"))
+            path.write_bytes(write(draw(journey, name, language), "map"))
             written[name, language] = path.as_uri()
         return written[name, language]
 

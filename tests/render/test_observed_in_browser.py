@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from journeyctl.model.journey import Journey
 from journeyctl.overlay.parts import Overlay
-from journeyctl.render.html import write
+from journeyctl.render.rendering import Rendering
 from tests.conftest import LoadExample
 from tests.overlays import overlay_of
-from tests.render.conftest import Opened, Publish
+from tests.render.conftest import Opened, Publish, publishing
 from tests.render.observing import observing
 from tests.render.test_accessibility import faults
 
@@ -39,16 +38,11 @@ def partly_hidden(source: Journey) -> Overlay:
 @pytest.fixture(scope="session")
 def publish(load_example: LoadExample, tmp_path_factory: pytest.TempPathFactory) -> Publish:
     """Writes the page of an example with observed data, and returns its address."""
-    folder = tmp_path_factory.mktemp("observed")
 
-    def address(source: str | Journey, language: str | None = None) -> str:
-        journey = load_example(source) if isinstance(source, str) else source
-        path: Path = folder / f"{source}.{language or 'own'}.html"
-        if not path.exists():
-            path.write_bytes(write(observing(journey, language, partly_hidden(journey)), "map"))
-        return path.as_uri()
+    def draw(journey: Journey, _: str, language: str | None) -> Rendering:
+        return observing(journey, language, partly_hidden(journey))
 
-    return address
+    return publishing(tmp_path_factory.mktemp("observed"), load_example, draw)
 
 
 def table(page: Page, key: str) -> Locator:

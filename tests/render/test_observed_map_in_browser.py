@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from journeyctl.model.journey import Journey
 from journeyctl.overlay.parts import Overlay
-from journeyctl.render.html import write
+from journeyctl.render.rendering import Rendering
 from tests.conftest import LoadExample
-from tests.render.conftest import Opened, Publish
+from tests.render.conftest import Opened, Publish, publishing
 from tests.render.observing import observing
 from tests.render.test_accessibility import faults
 from tests.render.test_observed_in_browser import partly_hidden
@@ -39,16 +38,11 @@ def few_somewhere(source: Journey) -> Overlay:
 @pytest.fixture(scope="session")
 def publish(load_example: LoadExample, tmp_path_factory: pytest.TempPathFactory) -> Publish:
     """Writes the page of an example with observed data, and returns its address."""
-    folder = tmp_path_factory.mktemp("observed-map")
 
-    def address(source: str | Journey, language: str | None = None) -> str:
-        journey = load_example(source) if isinstance(source, str) else source
-        path: Path = folder / f"{source}.{language or 'own'}.html"
-        if not path.exists():
-            path.write_bytes(write(observing(journey, language, few_somewhere(journey)), "map"))
-        return path.as_uri()
+    def draw(journey: Journey, _: str, language: str | None) -> Rendering:
+        return observing(journey, language, few_somewhere(journey))
 
-    return address
+    return publishing(tmp_path_factory.mktemp("observed-map"), load_example, draw)
 
 
 def row(page: Page, lane: str) -> Locator:

@@ -47,6 +47,19 @@ def overlays_in(folder: Path, found: Sequence[Found]) -> dict[str, Path]:
     return overlays
 
 
+def some_overlays_in(folder: Path, found: Sequence[Found]) -> dict[str, Path]:
+    """The same where there must be some.
+
+    Raises:
+        InputError: there is none.
+    """
+    overlays = overlays_in(folder, found)
+    if not overlays:
+        hint = f"journeyctl measure writes it: {found[0].name}{_ENDING}."
+        raise InputError(f"there is no overlay of these journeys in {folder}", hint)
+    return overlays
+
+
 def lay(path: Path | None, journey: Journey | None) -> tuple[Laid | None, Overlay | None]:
     """Lay an overlay over a journey, where there are both; a misfit is none to rules."""
     if path is None or journey is None:

@@ -46,7 +46,7 @@ class Run:
 
     def settings(self, path: str) -> Settings:
         """The settings of a file."""
-        found = self.configurations.of(Path() if path == STDIN else Path(path).parent)
+        found = self.configurations.of(Path(path).parent)
         if found.file not in self._settings:
             self._settings[found.file] = found.with_options(self.select, self.also, self.ignore)
         return self._settings[found.file]

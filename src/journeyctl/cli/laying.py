@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeyctl.checking.overlays import lay, overlay_place, overlays_in, refuse_misfits
-from journeyctl.config import Configurations, Settings
-from journeyctl.config.files import placed
-from journeyctl.config.values import SettingError
-from journeyctl.errors import InputError
+from journeyctl.checking.overlays import (
+    lay,
+    overlay_place,
+    overlays_in,
+    refuse_misfits,
+    some_overlays_in,
+)
+from journeyctl.cli.overlaying import configured_folder
+from journeyctl.config import Configurations
 from journeyctl.model.load import Loader
 from journeyctl.render.loading import load_one
 from journeyctl.source.discovery import Found
@@ -44,32 +47,22 @@ def laid_overlays(
     place = overlay_place(option)
     if not place.is_dir():
         return _over_all(place, found)
-    laid = {item.path: _from(place, item) for item in found}
-    if all(one.overlay is None for one in laid.values()):
-        hint = f"journeyctl measure writes it: {found[0].name}{_ENDING}."
-        raise InputError(f"there is no overlay of these journeys in {option}", hint)
-    return laid
+    overlays = some_overlays_in(place, found)
+    return {item.path: _from(place, item, overlays) for item in found}
 
 
 def _configured(item: Found, configurations: Configurations) -> Laying:
-    settings = configurations.of(Path() if item.path == STDIN else Path(item.path).parent)
-    return _from(_folder(settings), item) if settings.render.overlay else Laying()
+    settings = configurations.of(Path(item.path).parent)
+    if not settings.render.overlay:
+        return Laying()
+    folder = configured_folder(settings, settings.render.overlay, "render", "overlay")
+    return _from(folder, item, overlays_in(folder, [item]))
 
 
-def _folder(settings: Settings) -> Path:
-    name = settings.render.overlay
-    folder = Path(os.path.relpath(settings.folder / name))
-    if not folder.is_dir():
-        message, hint = f"{name!r} is no folder", "journeyctl measure -o writes it."
-        error = SettingError(message, hint, "render", "overlay")
-        raise error if settings.file is None else placed(error, settings.file)
-    return folder
-
-
-def _from(folder: Path, item: Found) -> Laying:
+def _from(folder: Path, item: Found, overlays: Mapping[str, Path]) -> Laying:
     """The overlay of a journey in a folder, or else where one is to be expected."""
-    overlay = overlays_in(folder, [item]).get(item.path)
-    return Laying(overlay, (overlay or folder / f"{item.name}{_ENDING}",))
+    overlay = overlays.get(item.path)
+    return Laying(overlay, (overlay or folder / f"{item.name}.overlay.json",))
 
 
 def _over_all(file: Path, found: Sequence[Found]) -> dict[str, Laying]:

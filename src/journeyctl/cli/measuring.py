@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,6 @@ from journeyctl.overlay import ENDING, Overlay, overlay_text
 from journeyctl.overlay.parts import Options
 from journeyctl.render.loading import errors_of, load_one
 from journeyctl.source.discovery import Found
-from journeyctl.source.files import STDIN
 
 _STEPS = 100
 """How finely the progress of a measuring is told."""
@@ -61,9 +59,9 @@ def write(paths: Sequence[str], wish: Wish, *, force: bool) -> int:
         if loaded.journey is None:
             broken.append(loaded)
             continue
-        asked = _asked(wish, _settings(item, configurations))
+        asked = _asked(wish, configurations.of(Path(item.path).parent))
         with Progress(f"measuring {item.name}", _STEPS) as bar:
-            folder = Path() if item.path == STDIN else Path(item.path).parent
+            folder = Path(item.path).parent
             overlay = measure(
                 loaded.journey, folder, asked, lambda done: bar.update(int(done * _STEPS))
             )
@@ -85,17 +83,13 @@ def _hand_over(overlay: Overlay, target: Path | None, *, force: bool) -> None:
         typer.echo(target)
 
 
-def _settings(item: Found, configurations: Configurations) -> Settings:
-    return configurations.of(Path() if item.path == STDIN else Path(item.path).parent)
-
-
 def _targets(
     found: Sequence[Found], wish: Wish, configurations: Configurations
 ) -> Iterator[tuple[Found, Path | None]]:
     """Each journey with the file of its overlay; None for standard output."""
     for item in found:
-        settings = _settings(item, configurations)
-        output = wish.output or _beside(settings, settings.measure.output)
+        settings = configurations.of(Path(item.path).parent)
+        output = wish.output or settings.beside(settings.measure.output)
         if output == "-":
             yield item, None
         elif output.endswith(".json"):
@@ -109,7 +103,7 @@ def _targets(
 
 def _asked(wish: Wish, settings: Settings) -> Asked:
     ours = settings.measure
-    temp_dir = wish.temp_dir or _beside(settings, ours.temp_dir)
+    temp_dir = wish.temp_dir or settings.beside(ours.temp_dir)
     return Asked(
         options=_options(wish, ours),
         period=wish.period or ours.period,
@@ -153,8 +147,3 @@ def _duration(value: str, option: str) -> str:
         hint = "Write one such as 30d, 12h or 1h30m."
         raise InputError(f"{option} {value!r} is no duration", hint)
     return value
-
-
-def _beside(settings: Settings, name: str) -> str:
-    """A path of the configuration, which is relative to its file."""
-    return os.path.relpath(settings.folder / name) if name not in ("", "-") else name

@@ -17,3 +17,22 @@ Paths = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help="Overwrite a file that journeyctl did not make.")
 ]
+ThemeName = Annotated[
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="NAME|FILE",
+        help="Colours and styles: a theme of journeyctl's, or a file of your own.",
+        show_default=False,
+    ),
+]
+DrawnOverlay = Annotated[
+    str | None,
+    typer.Option(
+        "--overlay",
+        metavar="FILE|DIR",
+        help="Observed data to draw with what is believed: what measure wrote, a file or a "
+        "folder with NAME.overlay.json of each journey.",
+        show_default=False,
+    ),
+]

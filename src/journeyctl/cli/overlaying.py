@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from journeyctl.checking import Run
-from journeyctl.checking.overlays import overlay_place, overlays_in
+from journeyctl.checking.overlays import overlay_place, overlays_in, some_overlays_in
+from journeyctl.config import Settings
 from journeyctl.config.files import placed
 from journeyctl.config.selectors import expand
 from journeyctl.config.values import SettingError
 from journeyctl.diagnostics.codes import OBSERVED
-from journeyctl.errors import InputError
 from journeyctl.source.discovery import Found
 
 
@@ -30,23 +29,29 @@ def chosen_overlays(option: str, found: Sequence[Found], run: Run) -> dict[str, 
     place = overlay_place(option)
     if not place.is_dir():
         return {item.path: place for item in found}
-    overlays = overlays_in(place, found)
-    if not overlays:
-        hint = f"journeyctl measure writes it: {found[0].name}.overlay.json."
-        raise InputError(f"there is no overlay of these journeys in {option}", hint)
-    return overlays
+    return some_overlays_in(place, found)
 
 
 def _configured(found: Sequence[Found], run: Run) -> Iterator[tuple[str, Path]]:
     for item in found:
         settings = run.settings(item.path)
-        if not settings.overlay or settings.file is None:
-            continue
-        folder = Path(os.path.relpath(settings.folder / settings.overlay))
-        if not folder.is_dir():
-            message, hint = f"{settings.overlay!r} is no folder", "journeyctl measure -o writes it."
-            raise placed(SettingError(message, hint, "overlay"), settings.file)
-        yield from overlays_in(folder, [item]).items()
+        if settings.overlay:
+            folder = configured_folder(settings, settings.overlay, "overlay")
+            yield from overlays_in(folder, [item]).items()
+
+
+def configured_folder(settings: Settings, name: str, *names: str) -> Path:
+    """The folder of overlays that a configuration names; `names` lead to where it does.
+
+    Raises:
+        ConfigError: it is none.
+    """
+    folder = Path(settings.beside(name))
+    if not folder.is_dir():
+        hint = "journeyctl measure -o writes it."
+        error = SettingError(f"{name!r} is no folder", hint, *names)
+        raise error if settings.file is None else placed(error, settings.file)
+    return folder
 
 
 def unheard(option: str, run: Run, files: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from journeyctl.cli.options import Paths
+from journeyctl.cli.options import DrawnOverlay, Paths, ThemeName
 from journeyctl.errors import InputError
 
 
@@ -54,15 +54,7 @@ def render(
             show_default=False,
         ),
     ] = None,
-    theme: Annotated[
-        str | None,
-        typer.Option(
-            "--theme",
-            metavar="NAME|FILE",
-            help="Colours and styles: a theme of journeyctl's, or a file of your own.",
-            show_default=False,
-        ),
-    ] = None,
+    theme: ThemeName = None,
     templates: Annotated[
         str | None,
         typer.Option(
@@ -89,16 +81,7 @@ def render(
             show_default=False,
         ),
     ] = None,
-    overlay: Annotated[
-        str | None,
-        typer.Option(
-            "--overlay",
-            metavar="FILE|DIR",
-            help="Observed data to draw with what is believed: what measure wrote, a file or a "
-            "folder with NAME.overlay.json of each journey.",
-            show_default=False,
-        ),
-    ] = None,
+    overlay: DrawnOverlay = None,
     check: Annotated[
         bool,
         typer.Option(

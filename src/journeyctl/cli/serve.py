@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from journeyctl.cli.options import DrawnOverlay, ThemeName
 from journeyctl.errors import InputError
 
 
@@ -43,25 +44,8 @@ def serve(
             show_default=False,
         ),
     ] = None,
-    theme: Annotated[
-        str | None,
-        typer.Option(
-            "--theme",
-            metavar="NAME|FILE",
-            help="Colours and styles: a theme of journeyctl's, or a file of your own.",
-            show_default=False,
-        ),
-    ] = None,
-    overlay: Annotated[
-        str | None,
-        typer.Option(
-            "--overlay",
-            metavar="FILE|DIR",
-            help="Observed data to draw with what is believed: what measure wrote, a file or a "
-            "folder with NAME.overlay.json of each journey.",
-            show_default=False,
-        ),
-    ] = None,
+    theme: ThemeName = None,
+    overlay: DrawnOverlay = None,
 ) -> None:
     """Show journeys in the browser, drawn again whenever something is saved, until Ctrl-C.
 

@@ -57,8 +57,8 @@ def fulfil(wish: Wish) -> int:
     how = _Report(
         _form(wish.form or settings.format),
         _severity(wish.fail_on or settings.fail_on),
-        wish.output_file or _beside(settings, settings.output_file) or "-",
-        wish.baseline or _beside(settings, settings.baseline),
+        wish.output_file or settings.beside(settings.output_file) or "-",
+        wish.baseline or settings.beside(settings.baseline),
         wish.force,
         unheard(wish.overlay, run, len(paths)),
     )
@@ -135,11 +135,6 @@ def _form(name: str) -> str:
 def _severity(name: str) -> Severity:
     (severity,) = choices([name], list(Severity), "severity")
     return Severity(severity)
-
-
-def _beside(settings: Settings, name: str) -> str:
-    """A path of the configuration, which is relative to its file."""
-    return os.path.relpath(settings.folder / name) if name not in ("", "-") else name
 
 
 def _new(findings: Sequence[Finding], baseline: str) -> Sequence[Finding]:

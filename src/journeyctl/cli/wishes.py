@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +25,6 @@ from journeyctl.render.pictures import PICTURES
 from journeyctl.render.registry import FORMATS
 from journeyctl.render.targets import STDOUT, TEXT, Target, Wish, plan
 from journeyctl.source.discovery import Found
-from journeyctl.source.files import STDIN
 
 Given = TypeVar("Given")
 Value = TypeVar("Value")
@@ -92,7 +90,7 @@ def _ask(
     asked: dict[Path | None, _Asked] = {}
     by_path: dict[str, _Asked] = {}
     for item in found:
-        settings = configurations.of(Path() if item.path == STDIN else Path(item.path).parent)
+        settings = configurations.of(Path(item.path).parent)
         if settings.file not in asked:
             asked[settings.file] = _asked(options, settings)
         by_path[item.path] = asked[settings.file]
@@ -117,7 +115,7 @@ def _ordered(
 
 def _asked(options: Options, settings: Settings) -> _Asked:
     ours = settings.render
-    output = options.output or _beside(settings, ours.output) or None
+    output = options.output or settings.beside(ours.output) or None
     formats = _chosen(_formats, options.formats, settings, "format") or (_format_of(output),)
     if formats == (TEXT,) and output is None and not options.needs_files:
         output = STDOUT
@@ -125,7 +123,7 @@ def _asked(options: Options, settings: Settings) -> _Asked:
     languages = _chosen(_languages, options.languages, settings, "lang") or (None,)
     own_theme = _own_theme(settings)
     name = options.theme or own_theme
-    templates = options.templates or _beside(settings, ours.templates)
+    templates = options.templates or settings.beside(ours.templates)
     is_shown = output == STDOUT
     look = Look(
         _theme(name) if options.theme else _chosen(_theme, None, settings, "theme", own_theme),
@@ -161,19 +159,11 @@ def _chosen(
         raise placed(found, settings.file) from None
 
 
-def _beside(settings: Settings, name: str) -> str:
-    """A path of the configuration, which is relative to its file; a folder's `/` stays."""
-    if not name:
-        return ""
-    path = os.path.relpath(settings.folder / name)
-    return f"{path}/" if name.endswith(("/", "\\")) else path
-
-
 def _own_theme(settings: Settings) -> str:
     """The theme of the configuration: a name, or the path of a file beside it."""
     name = settings.render.theme
     is_file = name.endswith(".toml") or (name and (settings.folder / name).is_file())
-    return _beside(settings, name) if is_file and name not in theme_names() else name
+    return settings.beside(name) if is_file and name not in theme_names() else name
 
 
 def _formats(values: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -92,6 +93,16 @@ class Settings:
     def excludes(self, path: Path) -> bool:
         """Whether `exclude` leaves a file out."""
         return bool(self.exclude) and matches(path, self.exclude, self.folder)
+
+    def beside(self, name: str) -> str:
+        """A path that they name, from where the program runs; a folder's `/` stays.
+
+        An empty one stays empty, and `-` is standard output.
+        """
+        if name in ("", "-"):
+            return name
+        path = os.path.relpath(self.folder / name)
+        return f"{path}/" if name.endswith(("/", "\\")) else path
 
     def as_table(self) -> dict[str, Any]:
         """The settings under the names that they have in the file."""

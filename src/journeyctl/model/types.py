@@ -21,9 +21,9 @@ from pydantic import (
 )
 from typing_extensions import TypeAliasType
 
-from journeyctl.model.addresses import ELSEWHERE, holds_secret
 from journeyctl.model.faults import must_be
 from journeyctl.model.nfc import nfc
+from journeyctl.source.addresses import ELSEWHERE, holds_secret
 from journeyctl.source.scalars import Plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from journeyctl.diagnostics import Finding, Fix, Path, Severity, Span
+from journeyctl.source.addresses import masked
 from journeyctl.source.hiding import refused
 from journeyctl.source.text import Lines
 
 _LONGEST_EXCERPT = 100_000
 """Characters. Findings are kept and sent to other processes, each with a line of its own."""
 
-_PASSWORD = re.compile(
-    r"(://[^\s:/@]*:|[?&;][^\s=&;]*(?:passw|pwd|secret|token|credential)[^\s=&;]*=)"
-    r"((?<=:)(?!\d+/)\S+(?=@)|(?<==)[^\s&;\"']+)",
-    re.IGNORECASE,
-)
 _LONGEST_NAME = 200
 """Characters. Every finding below what has the name holds it."""
 _NAMING = ("name", "text", "title", "id", "to", "use")
@@ -65,13 +60,6 @@ class Seq(list[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.items_at: list[Mark] = []
-
-
-def _masked(line: str) -> str:
-    """A line without the password of an address in it: reports are read by more than its writer."""
-    if "://" not in line:
-        return line
-    return _PASSWORD.sub(lambda found: found[1] + "*" * len(found[2]), line)
 
 
 def _name_of(item: Any) -> str:
@@ -126,7 +114,8 @@ class Document:
     ) -> Finding:
         """A finding about this file."""
         line = self.lines.line(span.line)
-        excerpt = _masked(line) if len(line) <= _LONGEST_EXCERPT else ""
+        # Reports are read by more people than the file's writer.
+        excerpt = masked(line) if len(line) <= _LONGEST_EXCERPT else ""
         place = "/".join(self._names(path))
         return Finding(rule, severity, message, help, self.name, span, path, excerpt, place, fix)
 

@@ -14,6 +14,7 @@ from journeyctl.overlay.parts import (
     StageFigures,
     TouchpointFigures,
 )
+from journeyctl.view.dashboard.feedback import metrics_by_place
 from journeyctl.view.dashboard.saying import UNKNOWN, Saying
 from journeyctl.view.measured_moves import observed_moves
 from journeyctl.view.metrics import value_text
@@ -160,29 +161,18 @@ def _within(value: float, low: float, high: float) -> float:
 
 
 def _measured(saying: Saying, journey: Journey) -> Iterator[MeasuredView]:
-    declared = _metrics(journey)
+    declared = metrics_by_place(journey)
     for figures in saying.overlay.observed.metrics:
-        for place, metric in declared:
-            if (place, metric.id) == (figures.place, figures.metric):
-                yield _metric(saying, figures, metric)
+        if metric := declared.get((figures.place, figures.metric)):
+            yield _metric(saying, figures, metric)
     for score in saying.overlay.observed.scores:
         own = [
             metric
-            for place, metric in declared
+            for (place, _), metric in declared.items()
             if (place, metric.method) == (score.place, score.method)
             and bounds(metric) == _SCALES[score.method]
         ]
         yield _score(saying, score, own[0] if own else None)
-
-
-def _metrics(journey: Journey) -> list[tuple[str, Metric]]:
-    """The metrics of a journey, each with the id of its place."""
-    found = []
-    for stage in journey.stages:
-        found += [(stage.id, metric) for metric in stage.metrics]
-        for point in stage.touchpoints:
-            found += [(point.id, metric) for metric in point.metrics]
-    return found
 
 
 def _metric(saying: Saying, figures: MetricFigures, metric: Metric) -> MeasuredView:

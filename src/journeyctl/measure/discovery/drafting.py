@@ -10,11 +10,10 @@ from journeyctl.errors import InputError
 from journeyctl.measure.discovery.columns import GA4, find_columns, is_ga4
 from journeyctl.measure.discovery.draft import Draft, drafted
 from journeyctl.measure.discovery.log import SOURCE, Asked, Log, read_flow, read_log
-from journeyctl.measure.discovery.looking import columns_of
 from journeyctl.measure.engines.embedded import DuckDB
 from journeyctl.measure.engines.engine import Engine, Relation
-from journeyctl.model.addresses import is_database, shown
 from journeyctl.model.journey import DataSource
+from journeyctl.source.addresses import is_database, shown
 from journeyctl.source.globs import is_glob
 
 _LOOKED_AT = 100_000
@@ -46,7 +45,7 @@ def discover(
 def _draft(engine: DuckDB, events: str, given: Mapping[str, str | None], asked: Asked) -> Draft:
     name = Path(events).name
     source = DataSource(kind="events", path=events)
-    columns = columns_of(engine, SOURCE, source)
+    columns = engine.columns(SOURCE, source)
     if is_ga4(columns) and not any(given.values()):
         source = DataSource(kind="ga4", path=events)
         found = GA4

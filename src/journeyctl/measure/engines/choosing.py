@@ -8,8 +8,8 @@ from pathlib import Path
 
 from journeyctl.errors import InputError
 from journeyctl.measure.engines.engine import Engine
-from journeyctl.model.addresses import is_database, refuse_secrets, shown
 from journeyctl.model.journey import DataSource
+from journeyctl.source.addresses import is_database, refuse_secrets, shown
 
 _SPARK = "spark"
 _DUCKDB = "duckdb"

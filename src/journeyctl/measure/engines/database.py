@@ -22,9 +22,9 @@ from journeyctl.measure.engines.dialects import Column, Dialect, Sampled, dialec
 from journeyctl.measure.engines.embedded.files import Place
 from journeyctl.measure.engines.engine import Relation, Row
 from journeyctl.measure.engines.names import parts, quoted
-from journeyctl.model.addresses import refuse_secrets, shown
 from journeyctl.model.journey import DataSource
 from journeyctl.model.problems.names import Names
+from journeyctl.source.addresses import refuse_secrets, shown
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection

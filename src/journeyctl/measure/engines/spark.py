@@ -17,8 +17,8 @@ from journeyctl.measure.engines.spark_files import FILE, ROW, SparkFiles
 from journeyctl.measure.engines.spark_ga4 import with_parameters
 from journeyctl.measure.engines.spark_session import LOCAL, Session
 from journeyctl.measure.engines.spark_times import SparkTimes
-from journeyctl.model.addresses import shown
 from journeyctl.model.journey import DataSource
+from journeyctl.source.addresses import shown
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

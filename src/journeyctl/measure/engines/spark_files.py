@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from journeyctl.measure.engines.embedded.files import DataFile, Place, data_files
 from journeyctl.measure.engines.embedded.texts import Dialect, Text, dialect_of, text_of
 from journeyctl.measure.engines.names import quoted
-from journeyctl.model.addresses import is_remote
+from journeyctl.source.addresses import is_remote
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, DataFrameReader, SparkSession

@@ -5,7 +5,6 @@ from journeyctl.measure.tables.mail import MailTable, read_mails
 from journeyctl.measure.tables.metrics import CountTable, read_counts
 from journeyctl.measure.tables.reported import report_figures
 from journeyctl.measure.tables.survey import AnswerTable, read_answers
-from journeyctl.measure.tables.table import source_report
 
 __all__ = [
     "AnswerTable",
@@ -18,5 +17,4 @@ __all__ = [
     "read_ga4_report",
     "read_mails",
     "report_figures",
-    "source_report",
 ]

@@ -38,7 +38,8 @@ def table_files(name: str, source: DataSource, folder: Path) -> list[Path]:
         else:
             found = [Path(file) for file in sorted(files_of(str(path))) if Path(file).is_file()]
     except (OSError, ValueError) as error:
-        raise InputError(f"source `{name}`: {source.path} cannot be read: {error}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"source `{name}`: {source.path} cannot be read: {reason}") from None
     if not found:
         hint = (
             "Write the path of a CSV file, of a folder with some, or a pattern such as mail-*.csv."

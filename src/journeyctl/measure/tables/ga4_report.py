@@ -22,8 +22,8 @@ from journeyctl.measure.tables.numbers import (
 from journeyctl.measure.tables.places import Places
 from journeyctl.measure.tables.table import Rejects, RowError, Table
 from journeyctl.measure.tables.texts import Record, Sheet, read_sheet, read_sheets
-from journeyctl.model.addresses import is_database, is_remote
 from journeyctl.model.journey import DataSource, Journey
+from journeyctl.source.addresses import is_database, is_remote
 
 _DAY = re.compile(r"(?<!\d)(\d{8})(?!\d)")
 _VIEW = "page_view"
@@ -186,15 +186,13 @@ def _read(
         for ours in ("count", "users")
     }
     lines = []
-    for record in section.records:
-        if _is_total(record):
-            continue
-        table.rows += 1
-        try:
-            numbers = [_number(columns, record, ours, written[ours]) for ours in written]
-        except RowError as error:
-            table.rejects.add(section.sheet.place(record), str(error))
-            continue
+    records = [record for record in section.records if not _is_total(record)]
+    table.rows += len(records)
+
+    def read(record: Record) -> list[int | None]:
+        return [_number(columns, record, ours, written[ours]) for ours in written]
+
+    for record, numbers in table.each(section.sheet, records, read):
         place = fixed or places.matched(_cells_of(columns, record))
         if place:
             table.matched += 1

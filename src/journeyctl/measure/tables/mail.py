@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from journeyctl.measure.tables.campaign_report import as_table, is_campaign_report
@@ -71,19 +72,13 @@ def read_mails(
     lists = [_CampaignList(name, source, sheet) for sheet in sheets]
     reader = time_reader(name, source, (time for each in lists for time in each.times))
     places = Places(journey)
-    fixed = source.touchpoint or ""
     remarks: Counter[str] = Counter()
     for campaigns in lists:
         table.rows += len(campaigns.records)
-        for record in campaigns.records:
-            try:
-                place = fixed or places.matched(campaigns.cells_of(record))
-                mail = campaigns.mail(record, place, reader, remarks)
-            except RowError as error:
-                table.rejects.add(campaigns.sheet.place(record), str(error))
-                continue
+        read = partial(campaigns.mail, places=places, reader=reader, remarks=remarks)
+        for _, mail in table.each(campaigns.sheet, campaigns.records, read):
             table.mails.append(mail)
-            table.matched += bool(place)
+            table.matched += bool(mail.place)
             table.seen(mail.time)
     table.check()
     table.note("" if table.latest else NO_TIMES)
@@ -100,6 +95,7 @@ class _CampaignList:
             sheet, kind = as_table(sheet), "email_report"
         header, self.records = split(sheet, source, kind)
         self.sheet = sheet
+        self._fixed = source.touchpoint or ""
         self.columns = Columns(name, source, sheet, header, kind)
         self.columns.need("sent", "delivered")
         self.columns.need("opened", "open_rate", "clicked", "click_rate")
@@ -134,12 +130,15 @@ class _CampaignList:
                 continue
         return written, 0.01 if max(values, default=0) > 1 else 1
 
-    def mail(self, record: Record, place: str, reader: TimeReader, remarks: Counter[str]) -> Mail:
+    def mail(
+        self, record: Record, places: Places, reader: TimeReader, remarks: Counter[str]
+    ) -> Mail:
         """A row's campaign.
 
         Raises:
             RowError: it cannot be read.
         """
+        place = self._fixed or places.matched(self.cells_of(record))
         counts = {ours: self._count(record, ours) for ours in _COUNTS}
         sent, delivered, bounced = _arrived(counts, remarks)
         people = {ours: self._people(record, counts, ours, delivered, remarks) for ours in _RATES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from journeyctl.measure.tables.columns import Columns, split
@@ -57,12 +58,8 @@ def read_counts(
     fixed = source.touchpoint or ""
     for counts in lists:
         table.rows += len(counts.records)
-        for record in counts.records:
-            try:
-                count = counts.count(record, reader, places, fixed)
-            except RowError as error:
-                table.rejects.add(counts.sheet.place(record), str(error))
-                continue
+        read = partial(counts.count, reader=reader, places=places, fixed=fixed)
+        for _, count in table.each(counts.sheet, counts.records, read):
             table.counts.append(count)
             table.matched += 1
             table.seen(count.time)

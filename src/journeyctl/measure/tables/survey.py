@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -160,20 +161,21 @@ class _Reading:
         table.note(personal_note(columns.personal))
         if "time" not in columns:
             table.note(NO_TIMES)
-        for record in survey.records:
-            if why := _skipped(survey, record):
-                self._skipped[why] += 1
-                continue
-            try:
-                answer = self._answer(survey, record, reader)
-            except RowError as error:
-                table.rejects.add(survey.sheet.place(record), str(error))
-                continue
+        read = partial(self._answer, survey, reader=reader)
+        for record, answer in table.each(survey.sheet, self._answered(survey), read):
             table.answers.append(answer)
             table.matched += 1
             table.seen(answer.time)
             if actor := columns.cell(record, "actor"):
                 self._actors[answer.place, actor] += 1
+
+    def _answered(self, survey: _Survey) -> Iterator[Record]:
+        """The records that hold an answer; the others are counted."""
+        for record in survey.records:
+            if why := _skipped(survey, record):
+                self._skipped[why] += 1
+            else:
+                yield record
 
     def _answer(self, survey: _Survey, record: Record, reader: TimeReader) -> Answer:
         place = self._place(survey.columns, record)

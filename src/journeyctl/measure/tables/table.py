@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from journeyctl.clock import today
 from journeyctl.errors import InputError
+from journeyctl.measure.tables.texts import Record, Sheet
 from journeyctl.overlay.parts import Period, Rejected, SourceReport
+
+Said = TypeVar("Said")
 
 _PLACES = 3
 _REASONS = 20
@@ -82,6 +86,18 @@ class Table:
         """The last day that it speaks of."""
         return self.latest.date() if self.latest else None
 
+    def each(
+        self, sheet: Sheet, records: Iterable[Record], read: Callable[[Record], Said]
+    ) -> Iterator[tuple[Record, Said]]:
+        """Records with what they say; those that cannot be read are refused."""
+        for record in records:
+            try:
+                said = read(record)
+            except RowError as error:
+                self.rejects.add(sheet.place(record), str(error))
+            else:
+                yield record, said
+
     def seen(self, moment: dt.datetime | None) -> None:
         """Remember a time."""
         if moment is not None:
@@ -119,11 +135,6 @@ class Table:
             last=_said(self.latest),
             notes=(*self.notes, *(("some of its days are still to come",) if ahead else ())),
         )
-
-
-def source_report(table: Table) -> SourceReport:
-    """What became of a source's rows."""
-    return table.report()
 
 
 def within(moment: dt.datetime | None, period: Period | None) -> bool:

@@ -24,7 +24,7 @@ from journeyctl.measure.engines.embedded.tables import Table, database_table, pa
 from journeyctl.measure.engines.embedded.text_tables import csv_table, json_table
 from journeyctl.measure.engines.embedded.times import Times
 from journeyctl.measure.engines.embedded.workplace import Workplace
-from journeyctl.measure.engines.engine import Relation, Row
+from journeyctl.measure.engines.engine import Relation, Row, Type
 from journeyctl.measure.engines.local import FileRelation, Span
 from journeyctl.measure.engines.names import literal
 from journeyctl.model.journey import DataSource
@@ -114,6 +114,18 @@ class DuckDB:
     def name(self) -> str:
         """What it is, with its version: `DuckDB 2.0.0`."""
         return f"DuckDB {duckdb.__version__}"
+
+    def columns(self, name: str, source: DataSource) -> dict[str, Type]:
+        """The columns of a source's files, whatever they mean, and what their values are.
+
+        Raises:
+            InputError: they cannot be read.
+        """
+        place = Place(name, source, self._folder)
+        files = data_files(place)
+        with self._explained(place, files):
+            columns = _TABLES[files[0].form](self, place, files).columns
+            return {column: type_ for column, (_, type_) in columns.items()}
 
     def relation(self, name: str, source: DataSource) -> FileRelation:
         """The rows of a source's files.

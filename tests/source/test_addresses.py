@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeyctl.errors import InputError
-from journeyctl.model.addresses import (
+from journeyctl.source.addresses import (
     is_database,
     is_remote,
     refuse_secrets,

@@ -16,7 +16,13 @@ _OF_FILES = frozenset(
 """Schemes of places where files are."""
 _IN_FILES = frozenset(("duckdb", "sqlite"))
 """Schemes of databases that are a file: what follows is a path, without credentials."""
-_SECRET_KEYS = re.compile(r"[?&;]([^=&;]*(?:passw|pwd|secret|token|credential)[^=&;]*)=", re.I)
+_OF_SECRETS = "(?:passw|pwd|secret|token|credential)"
+_SECRET_KEYS = re.compile(rf"[?&;]([^=&;]*{_OF_SECRETS}[^=&;]*)=", re.I)
+_PASSWORD = re.compile(
+    rf"(://[^\s:/@]*:|[?&;][^\s=&;]*{_OF_SECRETS}[^\s=&;]*=)"
+    r"((?<=:)(?!\d+/)\S+(?=@)|(?<==)[^\s&;\"']+)",
+    re.IGNORECASE,
+)
 
 
 def scheme(path: str) -> str:
@@ -52,6 +58,13 @@ def shown(address: str) -> str:
         # A password may hold anything, also `/` and `?`; so the last @ ends it, wherever it is.
         rest = rest.rpartition("@")[2]
     return match[0] + re.split(r"[?;#]", rest, maxsplit=1)[0]
+
+
+def masked(line: str) -> str:
+    """A line of text with stars for the passwords of addresses in it, as long as before."""
+    if "://" not in line:
+        return line
+    return _PASSWORD.sub(lambda found: found[1] + "*" * len(found[2]), line)
 
 
 def refuse_secrets(address: str, place: str) -> None:
